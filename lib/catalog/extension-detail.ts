@@ -1,0 +1,24 @@
+import type { Digest } from '#oci/digest'
+import type { Extension } from './extension.ts'
+
+/** A layer of a platform's image as its manifest describes it; `size` in bytes, compressed. */
+export type LayerSummary = { readonly digest: Digest; readonly mediaType: string; readonly size: number }
+
+/** `stub`: an image with a manifest.yaml and nothing else; `unknown`: its manifest could not be read. */
+export type PlatformSummary = {
+  readonly platform: string
+  readonly digest: Digest
+  readonly kind: 'content' | 'stub' | 'unknown'
+  readonly layers: readonly LayerSummary[]
+}
+
+/** One extension of one release with what its own image says. */
+export type ExtensionDetail = {
+  readonly release: string
+  readonly extension: Extension
+  /** manifest.yaml as JSON with every scalar a string; `null` with `manifestProblem` when it cannot be read. */
+  readonly manifest: unknown
+  readonly manifestProblem: string | null
+  readonly constraint: string | null
+  readonly platforms: readonly PlatformSummary[]
+}
