@@ -8,8 +8,11 @@ export class InvalidDigestError extends Error {
   override readonly name = 'InvalidDigestError'
   readonly code = 'DIGEST_INVALID'
 
-  constructor(readonly text: string) {
+  readonly text: string
+
+  constructor(text: string) {
     super(`${JSON.stringify(text.slice(0, 100))} is not sha256: and 64 lower-case hex characters.`)
+    this.text = text
   }
 }
 
