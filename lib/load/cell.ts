@@ -1,0 +1,93 @@
+import { LIFETIME } from './lifetimes.ts'
+
+/** A value with the time it was last confirmed (milliseconds since the epoch) and who confirmed it. */
+export type Reading<T> = {
+  readonly value: T
+  readonly asOf: number
+  readonly origin: 'registry' | 'cache'
+}
+
+/** What a look at a cell gives. `none`: there is no value yet; `error` or `pending` says why. */
+export type Look<T> = {
+  readonly reading: Reading<T> | undefined
+  readonly state: 'fresh' | 'refreshing' | 'stale' | 'none'
+  /** Why the last attempt failed, when it did. */
+  readonly error: unknown
+  /** An attempt is under way. */
+  readonly pending: boolean
+}
+
+/** How a cell comes by its value. */
+export type CellSource<T> = {
+  /** Asks the registry. Rejections are remembered for `LIFETIME.retry`. */
+  read(signal: AbortSignal): Promise<Reading<T>>
+  /** What an earlier run of this process left on disk, without any request. */
+  remembered(): Promise<Reading<T> | undefined>
+  now(): number
+}
+
+/** One value that is kept, aged and refreshed: any number of lookers cause at most one attempt at a time. */
+export type Cell<T> = {
+  /** Waits for the attempt under way at most as long as `patienceMs` says for a cell with or without a value. */
+  look(patienceMs: (hasValue: boolean) => number): Promise<Look<T>>
+}
+
+/** Makes a cell; nothing is read until somebody looks. A remembered value is never fresh until it is confirmed. */
+export function createCell<T>(source: CellSource<T>): Cell<T> {
+  let reading: Reading<T> | undefined
+  let isConfirmed = false
+  let error: unknown
+  let failedAt: number | undefined
+  let attempt: Promise<void> | undefined
+  let recollection: Promise<void> | undefined
+
+  const recollect = async (): Promise<void> => {
+    const found = await source.remembered()
+    if (found !== undefined && reading === undefined) reading = { ...found, origin: 'cache' }
+  }
+  const ask = async (): Promise<void> => {
+    const limitMs = reading === undefined ? LIFETIME.firstLoad : LIFETIME.revalidation
+    try {
+      reading = await source.read(AbortSignal.timeout(limitMs))
+      isConfirmed = true
+      error = undefined
+      failedAt = undefined
+    } catch (cause) {
+      error = cause
+      failedAt = source.now()
+      if (reading !== undefined) reading = { ...reading, origin: 'cache' }
+    } finally {
+      attempt = undefined
+    }
+  }
+  const isFresh = (): boolean =>
+    isConfirmed && error === undefined && reading !== undefined && source.now() - reading.asOf < LIFETIME.fresh
+  const isDue = (): boolean => failedAt === undefined || source.now() - failedAt >= LIFETIME.retry
+
+  return {
+    async look(patienceMs) {
+      recollection ??= recollect()
+      await recollection
+      if (!isFresh() && attempt === undefined && isDue()) attempt = ask()
+      if (attempt !== undefined) await settleWithin(attempt, patienceMs(reading !== undefined))
+      const state = stateOf(reading !== undefined, isFresh(), error !== undefined)
+      return { reading, state, error, pending: attempt !== undefined }
+    },
+  }
+}
+
+function stateOf(hasValue: boolean, isFresh: boolean, hasFailed: boolean): Look<unknown>['state'] {
+  if (!hasValue) return 'none'
+  if (isFresh) return 'fresh'
+  return hasFailed ? 'stale' : 'refreshing'
+}
+
+/** Waits for a promise that never rejects, but not longer than `limitMs`; the work goes on. */
+async function settleWithin(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs)
+  })
+  await Promise.race([work, patience])
+  clearTimeout(timer)
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigInvalidError, parseConfig } from './config.ts'
+
+const parse = (env: Record<string, string>) => parseConfig(env, '/project')
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    parse(env)
+  } catch (error) {
+    if (error instanceof ConfigInvalidError) return error.faults.map((fault) => fault.name)
+  }
+  return []
+}
+
+describe('settings', () => {
+  it('have the defaults of the README when nothing is set', () => {
+    const config = parse({})
+    expect(config.catalogImage).toEqual({
+      host: 'ghcr.io',
+      repository: 'siderolabs/extensions',
+      prefix: '',
+      isUpstream: true,
+    })
+    expect(config).toMatchObject({
+      plainHttpHosts: [],
+      concurrency: 16,
+      cacheDirectory: '/project/.cache',
+      cacheMaxBytes: 2048 * 1024 * 1024,
+      offline: false,
+    })
+    expect(config.sourceArchiveUrl).toContain('{tag}')
+  })
+
+  it('that are set and empty are off', () => {
+    const config = parse({ CATALOG_IMAGE: '', SOURCE_ARCHIVE_URL: '', KERNEL_BUILD_URL: '', CACHE_DIR: '', DOCKER_CONFIG: '' })
+    expect(config.catalogImage).toBeNull()
+    expect(config.sourceArchiveUrl).toBeNull()
+    expect(config.kernelBuildUrl).toBeNull()
+    expect(config.cacheDirectory).toBeNull()
+    expect(config.dockerConfigDirectory).toBeNull()
+  })
+
+  it('that are wrong are all reported at once, each with what it should look like', () => {
+    const wrong = {
+      CATALOG_IMAGE: 'https://ghcr.io/siderolabs/extensions',
+      REGISTRY_PLAIN_HTTP: 'localhost',
+      REGISTRY_CONCURRENCY: '0',
+      SOURCE_ARCHIVE_URL: 'https://example.com/no-placeholder',
+      CACHE_MAX_MIB: 'lots',
+      OFFLINE: 'yes',
+      PORT: '70000',
+    }
+    expect(faultsOf(wrong)).toEqual([
+      'REGISTRY_PLAIN_HTTP',
+      'CATALOG_IMAGE',
+      'REGISTRY_CONCURRENCY',
+      'SOURCE_ARCHIVE_URL',
+      'CACHE_MAX_MIB',
+      'OFFLINE',
+      'PORT',
+    ])
+    expect(() => parse(wrong)).toThrow(/should be/)
+  })
+
+  const images: readonly [string, string | null, string?, string?][] = [
+    ['ghcr.io/siderolabs/extensions', '', 'ghcr.io'],
+    ['harbor.example.com/ghcrio/siderolabs/extensions', 'ghcrio', 'harbor.example.com'],
+    ['harbor.example.com:8443/a/b/siderolabs/extensions', 'a/b', 'harbor.example.com:8443'],
+    ['127.0.0.1:5000/siderolabs/extensions', '', '127.0.0.1:5000'],
+    ['[::1]:5000/siderolabs/extensions', '', '[::1]:5000'],
+    ['localhost:5100/extension-testing/extensions', '', 'localhost:5100'],
+    ['registry:5000/mine/extensions', '', 'registry:5000'],
+    ['GHCR.IO/siderolabs/extensions', '', 'ghcr.io'],
+    ['ghcr.io/siderolabs/extensions:v1.11.2', null],
+    ['ghcr.io/Siderolabs/extensions', null],
+    ['siderolabs/extensions', null],
+    ['user@ghcr.io/siderolabs/extensions', null],
+    ['ghcr.io/siderolabs/../extensions', null],
+    ['ghcr.io/', null],
+  ]
+  it.each(images)('CATALOG_IMAGE %s has the prefix %j', (text, prefix, host) => {
+    if (prefix === null) expect(faultsOf({ CATALOG_IMAGE: text })).toEqual(['CATALOG_IMAGE'])
+    else expect(parse({ CATALOG_IMAGE: text }).catalogImage).toMatchObject({ prefix, host })
+  })
+
+  it('take an http archive only from a host that is listed for plain http', () => {
+    const url = 'http://127.0.0.1:8080/{tag}.tar.gz'
+    expect(faultsOf({ SOURCE_ARCHIVE_URL: url })).toEqual(['SOURCE_ARCHIVE_URL'])
+    expect(parse({ SOURCE_ARCHIVE_URL: url, REGISTRY_PLAIN_HTTP: '127.0.0.1:8080' }).sourceArchiveUrl).toBe(url)
+  })
+
+  it('ignore HOSTNAME, which shells and containers set', () => {
+    expect(parse({ HOSTNAME: 'ba!!ad' })).toEqual(parse({}))
+  })
+})

@@ -1,0 +1,64 @@
+import type { Problem, ProblemKind } from '#problem/problem'
+
+/**
+ * Says what went wrong as a visitor is told it. Errors are known by their stable `code`, since classes do not
+ * survive bundling twice; an error without a known code is a bug of ours and is thrown on.
+ *
+ * @param error what a layer below threw
+ * @param host the configured registry, the only host that is ever named
+ */
+export function toProblem(error: unknown, host: string): Problem {
+  const code = fieldOf(error, 'code')
+  const message = error instanceof Error ? error.message : ''
+  const known = typeof code === 'string' ? KINDS[code] : undefined
+  if (known !== undefined) return withRetry(problemOf(known, message, host), error)
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return problemOf('unreachable', `${host} did not answer in time.`, host)
+  }
+  throw error
+}
+
+/** Error codes of the layers below and what they are for a visitor. Closed: a new code needs a row. */
+const KINDS: Readonly<Record<string, ProblemKind>> = {
+  REGISTRY_UNREACHABLE: 'unreachable',
+  REGISTRY_STATUS: 'unreachable',
+  REGISTRY_REFUSED: 'forbidden',
+  REGISTRY_NOT_FOUND: 'not-found',
+  REGISTRY_RATE_LIMITED: 'rate-limited',
+  NOT_A_REGISTRY: 'not-a-registry',
+  REDIRECT_REFUSED: 'invalid',
+  CONTENT_MISMATCH: 'invalid',
+  CONTENT_ENCODING_REFUSED: 'invalid',
+  RESPONSE_TOO_LARGE: 'invalid',
+  DIGEST_INVALID: 'invalid',
+  DOCUMENT_INVALID: 'invalid',
+  TAR_INVALID: 'invalid',
+  LAYER_INVALID: 'invalid',
+  IMAGE_DIGESTS_INVALID: 'invalid',
+  DESCRIPTIONS_INVALID: 'invalid',
+  EXTENSION_MANIFEST_INVALID: 'invalid',
+  CATALOG_IMAGE_INVALID: 'invalid',
+  OFFLINE: 'unreachable',
+}
+
+const ADVICE: Readonly<Record<ProblemKind, (host: string) => string>> = {
+  'not-found': () => 'Check the name against the list of releases and extensions.',
+  forbidden: (host) => `The operator can give credentials for ${host} in docker's config file.`,
+  'rate-limited': (host) => `${host} asks us to slow down; the page tries again by itself.`,
+  unreachable: (host) => `The page tries again by itself; if it lasts, check the network between this server and ${host}.`,
+  invalid: () => 'Nothing unverified is shown. If it lasts, report it to the owner of the registry.',
+  'not-a-registry': () => 'The operator should check the setting CATALOG_IMAGE and any proxy on the way.',
+}
+
+function problemOf(kind: ProblemKind, title: string, host: string): Problem {
+  return { kind, title, advice: ADVICE[kind](host) }
+}
+
+function withRetry(problem: Problem, error: unknown): Problem {
+  const seconds = fieldOf(error, 'retryAfterSeconds')
+  return typeof seconds === 'number' ? { ...problem, retryAfterSeconds: Math.ceil(seconds) } : problem
+}
+
+function fieldOf(error: unknown, field: string): unknown {
+  return typeof error === 'object' && error !== null && field in error ? Reflect.get(error, field) : undefined
+}
