@@ -106,7 +106,7 @@ export function checkFile(
   const name = facts.path.split('/').at(-1) ?? ''
   const stem = name.replace(/\..*$/, '')
   if (EMPTY_NAMES.includes(stem)) report(1, 'name', `${name} says nothing about what it holds`)
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(client|test|spec|config|d))*\.(ts|tsx|mjs)$/.test(name)) {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(client|test|spec|interop|config|d))*\.(ts|tsx|mjs)$/.test(name)) {
     report(1, 'name', `${name} is not in kebab-case`)
   }
   if (place.role === 'test') return findings

@@ -61,7 +61,7 @@ export function placeOf(/** @type {string} */ path) {
   const layer =
     ROOT_FILES[path] ?? Object.keys(LAYERS).find((name) => path.startsWith(`${LAYERS[name]?.folder}/`))
   if (layer === undefined) return undefined
-  if (/\.(test|spec)\.(ts|tsx|mjs)$/.test(path)) return { layer, role: 'test' }
+  if (/\.(test|spec|interop)\.(ts|tsx|mjs)$/.test(path)) return { layer, role: 'test' }
   return { layer, role: path.includes('/testing/') ? 'testing' : 'product' }
 }
 
