@@ -18,7 +18,7 @@ export type CatalogNote = {
 /** The catalog of one release, in the order of its `image-digests`. */
 export type Catalog = {
   readonly version: string
-  /** Digest of what the tag points at; `null` when the catalog comes from the release history. */
+  /** Digest of what the tag points at; `null` when the catalog comes from the snapshot or the release history. */
   readonly indexDigest: Digest | null
   readonly extensions: readonly Extension[]
   readonly unreadable: readonly UnreadableLine[]
