@@ -3,7 +3,7 @@ import { splitExtensionVersion } from './extension-version.ts'
 import type { Extension } from './extension.ts'
 import type { ExtensionHistory, HistoryEntry } from './history.ts'
 import { relatedNames } from './related-names.ts'
-import { historyFact, isListedOnly, knownReleases } from './release-history.ts'
+import { historyFact, isKnownRelease, isListedOnly, knownReleases } from './release-history.ts'
 import { releasesFromTags } from './releases.ts'
 import { snapshotCatalog, snapshotVersion } from './snapshot.ts'
 
@@ -25,7 +25,11 @@ export function buildExtensionHistory(
   name: string,
   knowledge: HistoryKnowledge,
 ): ExtensionHistory | undefined {
-  const versions = [...knowledge.releases, ...knowledge.catalogs.keys(), ...knownReleases()]
+  const versions = [
+    ...knowledge.releases,
+    ...knowledge.catalogs.keys(),
+    ...knownReleases().map(({ version }) => version),
+  ]
   const known = releasesFromTags(versions).flatMap(({ version }) => {
     const entries = entriesIn(version, name, knowledge.catalogs)
     return entries === undefined ? [] : [{ version, entries }]
@@ -62,15 +66,13 @@ function entriesIn(
   if (catalog !== undefined) {
     return catalog.extensions.filter((one) => isCalled(one, name)).map((one) => fromCatalog(release, one))
   }
-  if (!positionsOfTable.has(release)) return undefined
+  if (!isKnownRelease(release)) return undefined
   const fact = historyFact(release, name)
   if (fact === undefined) return []
   const { upstreamVersion } = splitExtensionVersion(name, fact.tag, release)
   const entry = { release, tag: fact.tag, upstreamVersion, digest: null, reference: null }
   return [{ ...entry, evidence: 'history', ...(fact.listedOnly ? { listedOnly: true } : {}) }]
 }
-
-const positionsOfTable: ReadonlySet<string> = new Set(knownReleases())
 
 function isCalled(extension: Extension, name: string): boolean {
   return extension.name === name || extension.repository === name

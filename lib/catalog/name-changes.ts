@@ -12,7 +12,7 @@ export type NameChange = {
   readonly remark: string | null
 }
 
-const module =
+const gainedModules =
   'The kernel modules left Talos for the extension when it was renamed, so it holds more than before.'
 const toolkit = 'nvidia-container-toolkit'
 const openModules = 'nvidia-open-gpu-kernel-modules'
@@ -29,8 +29,8 @@ const misspelt = 'nvidia-fabric-manager-lts'
  */
 export const nameChanges: readonly NameChange[] = [
   renamed('xe-guest-utilities', 'xen-guest-agent', null),
-  renamed('i915-ucode', 'i915', module),
-  renamed('amdgpu-firmware', 'amdgpu', module),
+  renamed('i915-ucode', 'i915', gainedModules),
+  renamed('amdgpu-firmware', 'amdgpu', gainedModules),
   ...[toolkit, openModules, nonfree].flatMap((name) => flavours(name, `${name}-lts`)),
   ...flavours(fabric, misspelt),
   { from: misspelt, to: `${fabric}-lts`, kind: 'misspelling', factory: null, remark: null },

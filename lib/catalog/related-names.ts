@@ -7,8 +7,8 @@ export type RelatedName = { readonly name: string; readonly relation: string }
 export function relatedNames(name: string): RelatedName[] {
   const related = nameChanges.flatMap((change): RelatedName[] => {
     const remark = change.remark === null ? '' : ` ${change.remark}`
-    if (change.from === name) return [{ name: change.to, relation: forward(change.kind) + remark }]
-    if (change.to === name) return [{ name: change.from, relation: backward(change.kind) + remark }]
+    if (change.from === name) return [{ name: change.to, relation: forward[change.kind] + remark }]
+    if (change.to === name) return [{ name: change.from, relation: backward[change.kind] + remark }]
     return []
   })
   return related.filter(
@@ -18,28 +18,16 @@ export function relatedNames(name: string): RelatedName[] {
 
 type Kind = (typeof nameChanges)[number]['kind']
 
-function forward(kind: Kind): string {
-  switch (kind) {
-    case 'renamed':
-      return 'Its name in later releases.'
-    case 'flavour':
-      return 'Another flavour that later releases have in its place.'
-    case 'manifest-name':
-      return 'The name of its image.'
-    case 'misspelling':
-      return 'The right spelling.'
-  }
+const forward: Readonly<Record<Kind, string>> = {
+  renamed: 'Its name in later releases.',
+  flavour: 'Another flavour that later releases have in its place.',
+  'manifest-name': 'The name of its image.',
+  misspelling: 'The right spelling.',
 }
 
-function backward(kind: Kind): string {
-  switch (kind) {
-    case 'renamed':
-      return 'Its name in earlier releases.'
-    case 'flavour':
-      return 'What earlier releases have in place of all its flavours.'
-    case 'manifest-name':
-      return 'The name that some releases have in its manifest.'
-    case 'misspelling':
-      return 'A misspelling in the tables of other tools.'
-  }
+const backward: Readonly<Record<Kind, string>> = {
+  renamed: 'Its name in earlier releases.',
+  flavour: 'What earlier releases have in place of all its flavours.',
+  'manifest-name': 'The name that some releases have in its manifest.',
+  misspelling: 'A misspelling in the tables of other tools.',
 }

@@ -1,7 +1,9 @@
 import type { Catalog } from './catalog.ts'
 import { describeExtension } from './assemble-catalog.ts'
 import type { Extension, Tier } from './extension.ts'
+import type { Release } from './release.ts'
 import history from './release-history.json' with { type: 'json' }
+import { releasesFromTags } from './releases.ts'
 
 /** What the project's own table says of one extension in one release. */
 export type HistoryFact = {
@@ -38,9 +40,14 @@ const tiers: ReadonlyMap<string | null, Tier> = new Map(
 const positions = new Map(history.releases.map((release, position) => [release, position]))
 const listedOnly: ReadonlySet<string> = new Set(history.listedOnly)
 
-/** The releases the table knows, oldest first by version; a release that is not here is unknown, not empty. */
-export function knownReleases(): readonly string[] {
-  return history.releases
+/** The releases the table knows, newest first; a release that is not here is unknown, not empty. */
+export function knownReleases(): Release[] {
+  return releasesFromTags(history.releases)
+}
+
+/** Whether the table knows what a release lists. */
+export function isKnownRelease(release: string): boolean {
+  return positions.has(release)
 }
 
 /** Whether a release is known from the source repository only. */

@@ -1,10 +1,10 @@
 import type { Channel, Release, ReleaseList } from './release.ts'
 import {
   compareTalosVersions,
-  findDevelopmentVersion,
   findTalosVersion,
   findTypedVersion,
   formatTalosVersion,
+  parseTagVersion,
   type TalosVersion,
 } from './talos-version.ts'
 import { findWithdrawn } from './withdrawn-releases.ts'
@@ -18,7 +18,7 @@ import { findWithdrawn } from './withdrawn-releases.ts'
 export function releasesFromTags(tags: Iterable<string>): Release[] {
   const versions = new Map<string, TalosVersion>()
   for (const tag of tags) {
-    const version = findTalosVersion(tag) ?? findDevelopmentVersion(tag)
+    const version = parseTagVersion(tag)
     if (version !== undefined) versions.set(tag, version)
   }
   return [...versions]
@@ -42,7 +42,7 @@ export function releaseListFromTags(tags: Iterable<string>): ReleaseList {
 
 /** The channel of a tag; `undefined` when it is no version. */
 export function channelOfTag(tag: string): Channel | undefined {
-  const version = findTalosVersion(tag) ?? findDevelopmentVersion(tag)
+  const version = parseTagVersion(tag)
   return version === undefined ? undefined : channelOf(version)
 }
 

@@ -43,15 +43,19 @@ export function findTalosVersion(text: string): TalosVersion | undefined {
   return text.length > maxLength ? undefined : fromMatch(released.exec(text))
 }
 
-/** Reads the tag of a development build, which `git describe` wrote: `v1.13.0-alpha.1-17-gc538dab`. */
-export function findDevelopmentVersion(text: string): TalosVersion | undefined {
-  return text.length > maxLength ? undefined : fromMatch(development.exec(text))
+/**
+ * Reads a tag of the catalog image: a release, or a development build as `git describe` writes it,
+ * `v1.13.0-alpha.1-17-gc538dab`. `undefined` for every other tag.
+ */
+export function parseTagVersion(tag: string): TalosVersion | undefined {
+  if (tag.length > maxLength) return undefined
+  return fromMatch(released.exec(tag)) ?? fromMatch(development.exec(tag))
 }
 
 /** Reads what a person types: blanks around it, `V` or no `v` in front. `undefined` when that is no version. */
 export function findTypedVersion(text: string): TalosVersion | undefined {
   const bare = text.trim().replace(/^[vV]/, '')
-  return findTalosVersion(`v${bare}`) ?? findDevelopmentVersion(`v${bare}`)
+  return parseTagVersion(`v${bare}`)
 }
 
 /** Writes a version as its tag. */
@@ -86,17 +90,8 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function rank(version: TalosVersion): 0 | 1 | 2 | 3 {
-  switch (version.prerelease?.kind) {
-    case 'alpha':
-      return 0
-    case 'beta':
-      return 1
-    case 'rc':
-      return 2
-    case undefined:
-      return 3
-  }
+function rank({ prerelease }: TalosVersion): number {
+  return prerelease === null ? 3 : { alpha: 0, beta: 1, rc: 2 }[prerelease.kind]
 }
 
 function fromMatch(match: RegExpExecArray | null): TalosVersion | undefined {
