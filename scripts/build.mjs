@@ -45,12 +45,13 @@ function newest(/** @type {string} */ path) {
  */
 export async function build({ root = ROOT, signal } = {}) {
   const startedAt = new Date()
+  const stamp = join(root, '.next/BUILD_ID')
+  rmSync(stamp, { force: true })
   const code = await new Promise((resolve) => {
     const child = spawn(process.execPath, [NEXT, 'build'], { cwd: root, stdio: 'inherit', env: nextEnv() })
     signal?.addEventListener('abort', () => child.kill('SIGTERM'))
     child.on('exit', (status, killedBy) => resolve(killedBy === null ? (status ?? 1) : 1))
   })
-  const stamp = join(root, '.next/BUILD_ID')
   if (code !== 0) rmSync(stamp, { force: true })
   // The stamp says when the build began: a file that was changed while it ran is newer, and builds again.
   else utimesSync(stamp, startedAt, startedAt)
