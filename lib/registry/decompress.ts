@@ -1,0 +1,40 @@
+import { pipeline, Readable, type Transform } from 'node:stream'
+import { LayerInvalidError } from './layer-errors.ts'
+
+const CHUNK_BYTES = 64 * 1024
+
+/**
+ * Sends bytes through a decompressor of `node:zlib`, which works beside the event loop. Faults of the bytes become
+ * {@link LayerInvalidError}; what the source throws (an outage, a wrong digest) is thrown as it is.
+ */
+export async function* through(
+  source: AsyncIterable<Uint8Array>,
+  decompressor: Transform,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let sourceFault: { readonly error: unknown } | undefined
+  async function* watched() {
+    try {
+      yield* source
+    } catch (error) {
+      sourceFault = { error }
+      throw error
+    }
+  }
+  const input = Readable.from(watched(), { objectMode: false, highWaterMark: CHUNK_BYTES })
+  // The outcome shows on the decompressor, which is read below.
+  pipeline(input, decompressor, () => undefined)
+  try {
+    for await (const chunk of decompressor) if (chunk instanceof Uint8Array) yield chunk
+  } catch (error) {
+    if (sourceFault !== undefined) throw sourceFault.error
+    throw new LayerInvalidError(faultOf(error), { cause: error })
+  } finally {
+    decompressor.destroy()
+    input.destroy()
+  }
+}
+
+function faultOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its compressed data is corrupt'
+}
