@@ -1,4 +1,4 @@
-import type { Digest } from '#oci/digest'
+import { parseDigest, type Digest } from '#oci/digest'
 import type { ExtensionDescription, HostileImage } from './extension-description.ts'
 import { buildExtensionImage } from './extension-image.ts'
 import { publishedDescription, yamlBlock, yamlScalar } from './extension-manifest-text.ts'
@@ -73,9 +73,13 @@ export function buildCatalog(
     kernel: description.kernel ?? '6.12.0-talos',
     prefix: repository.replace(/\/?[^/]+$/, ''),
   }
-  const images = description.extensions.map((extension) => buildExtension(extension, setting))
+  const images = description.extensions.map((extension) =>
+    extension.literalDigest === undefined ? buildExtension(extension, setting) : undefined,
+  )
   const host = description.host ?? 'ghcr.io'
-  const extensions = images.map((image, at) => builtExtension(host, image, description.extensions[at]?.name))
+  const extensions = description.extensions.map((extension, at) =>
+    builtExtension(host, extension, images[at] ?? absentImage(extension, setting.prefix)),
+  )
   const lines = extensions.map((extension) => `${extension.reference}\n`).join('')
   const honestDigests = description.imageDigestsText ?? lines
   const honestDescriptions = hasDescriptions(description.version)
@@ -96,13 +100,24 @@ export function buildCatalog(
     extensions,
     imageDigests,
     descriptions,
-    images: [...images, catalogImage],
+    images: [...images.filter((image) => image !== undefined), catalogImage],
   }
 }
 
-function builtExtension(host: string, image: RepositoryImage, name = image.repository): BuiltExtension {
+type ImageFacts = Pick<RepositoryImage, 'repository' | 'tag' | 'digest' | 'platforms'>
+
+function builtExtension(host: string, { name }: ExtensionDescription, image: ImageFacts): BuiltExtension {
   const { repository, tag, digest, platforms } = image
   return { name, repository, tag, digest, platforms, reference: `${host}/${repository}:${tag}@${digest}` }
+}
+
+function absentImage(extension: ExtensionDescription, prefix: string): ImageFacts {
+  return {
+    repository: extension.repository ?? `${prefix}/${extension.name}`,
+    tag: extension.tag,
+    digest: parseDigest(extension.literalDigest ?? ''),
+    platforms: new Map(),
+  }
 }
 
 /** One mapping from the whole line to author and description, in the order of the lines. */

@@ -74,6 +74,8 @@ export type ExtensionDescription = {
   readonly manifestName?: string
   /** Whole path on the registry; default is the prefix of the catalog and the name. */
   readonly repository?: string
+  /** Digest that the catalog names, taken literally: the image itself is not on the registry. */
+  readonly literalDigest?: string
   readonly shape?: ImageShape
   readonly hostile?: HostileImage
 }

@@ -4,20 +4,10 @@ import { extensionManifestText } from './extension-manifest-text.ts'
 import { buildImage, planLayer, type BuiltImage, type LayerPlan } from './image-builder.ts'
 import { assembleRepositoryImage, type RepositoryImage } from './repository-image.ts'
 import { arrangeLayers } from './layer-arrangement.ts'
+import type { ReleaseSetting } from './release-setting.ts'
 import { rootfsEntries } from './rootfs-entries.ts'
 import { textBytes } from './stored-blob.ts'
 import { writeTar, type TarEntry } from './tar-writer.ts'
-
-/** What the release decides for all its extensions. */
-export type ReleaseSetting = {
-  readonly version: string
-  /** Whether descriptions carry the `[tier]` mark. */
-  readonly tiers: boolean
-  /** Kernel release like `6.12.48-talos`. */
-  readonly kernel: string
-  /** First components of the path of every extension, `siderolabs`. */
-  readonly prefix: string
-}
 
 /** Builds the image of an extension for both platforms, honest or with its hostile hooks. */
 export function buildExtensionImage(

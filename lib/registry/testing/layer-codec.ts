@@ -10,7 +10,8 @@ export type ImageFamily = 'oci' | 'docker'
 /** Packs a tar; zstd by Node where it has it, else as a frame of raw blocks, which every reader must take. */
 export function packLayer(tar: Uint8Array, codec: LayerCodec): Uint8Array {
   if (codec === 'tar') return tar
-  return codec === 'gzip' ? zlib.gzipSync(tar) : zstd(tar)
+  // A copy: zlib answers with a view of a buffer of 16 KiB, which thousands of small layers would keep.
+  return new Uint8Array(codec === 'gzip' ? zlib.gzipSync(tar) : zstd(tar))
 }
 
 /** The media type that says so. Docker never had a zstd type; its writers use the OCI one. */

@@ -1,5 +1,5 @@
 import type { ExtensionDescription } from './extension-description.ts'
-import type { ReleaseSetting } from './extension-image.ts'
+import type { ReleaseSetting } from './release-setting.ts'
 import { minorOf } from './release-era.ts'
 import type { TarEntry } from './tar-writer.ts'
 

@@ -32,8 +32,9 @@ export type TestRegistryOptions = {
   readonly maxConcurrent?: number
   /** Absent: plain http. */
   readonly tls?: TlsMode
-  /** Port of the registry; default any. */
+  /** Port of the registry and of the host of redirected blobs; default any. */
   readonly port?: number
+  readonly blobPort?: number
 }
 
 /** A running registry on loopback. */

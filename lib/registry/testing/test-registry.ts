@@ -71,7 +71,7 @@ export async function startTestRegistry(options: TestRegistryOptions): Promise<T
       planAnswer(readTarget(channel, place().registry, content), surroundings),
     ),
   )
-  hosts.blobs = await open(0, 'others', (channel) =>
+  hosts.blobs = await open(options.blobPort ?? 0, 'others', (channel) =>
     exchange(channel, hosts.blobs, () => {
       if (channel.request.headers.authorization !== undefined) counters.leak()
       return planBlobHostAnswer(readBlobTarget(channel, place().blobs, content), content)

@@ -1,0 +1,39 @@
+import type { CatalogDescription } from './catalog-builder.ts'
+import type { ExtensionDescription } from './extension-description.ts'
+import { createRegistryContent, type RegistryContent } from './registry-content.ts'
+
+const TIERS = ['core', 'extra', 'contrib'] as const
+const KINDS = ['driver', 'firmware', 'agent', 'tools', 'snapshotter'] as const
+
+/** Extensions of names nobody has, for benches and for catalogs larger than life. */
+export function madeUpExtensions(count: number, paddingBytes = 0): readonly ExtensionDescription[] {
+  return Array.from({ length: count }, (_, at) => {
+    const name = `made-up-${String(at).padStart(5, '0')}-${KINDS[at % KINDS.length] ?? 'tools'}`
+    return {
+      name,
+      tag: `${1 + (at % 7)}.${at % 30}.${at % 11}`,
+      tier: TIERS[at % TIERS.length] ?? 'core',
+      author: 'Nobody',
+      description: `Exists to be counted: number ${at}.\n`,
+      constraint: '>= v1.0.0',
+      ...(paddingBytes === 0 ? {} : { paddingBytes }),
+    }
+  })
+}
+
+/**
+ * A registry of `releases` releases with `extensions` extensions each. Nothing is built before it is asked for: the
+ * tag list of 1,500 releases costs nothing, 10,000 images take a few seconds.
+ */
+export function growthContent(size: {
+  readonly releases: number
+  readonly extensions: number
+}): RegistryContent {
+  const content = createRegistryContent()
+  const extensions = madeUpExtensions(size.extensions)
+  for (let at = 0; at < size.releases; at++) {
+    const version = `v1.${5 + Math.floor(at / 15)}.${at % 15}`
+    content.addRelease(version, (): CatalogDescription => ({ version, extensions }))
+  }
+  return content
+}

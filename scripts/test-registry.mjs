@@ -1,0 +1,144 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { register } from 'tsx/esm/api'
+
+const USAGE = `node scripts/test-registry.mjs [options]
+  --port N --blob-port N --control-port N   ports on 127.0.0.1, any when not given
+  --auth none|bearer|bearer-private|basic   default bearer
+  --tls h2|h1only|expired|...               https with a certificate of its own authority
+  --latency MS --connect MS                 added to each request, each connection
+  --token-scopes multi|single --token-ttl SECONDS --token-host registry|own
+  --referrers tag|api --no-redirect
+  --plain                                   no legal oddities in the images
+  --golden                                  the published reference of gasket-driver in v1.5.3
+  --literal VERSION=FILE                    image-digests of a release, taken literally
+  --layout REPOSITORY:TAG=DIRECTORY         serve an OCI image layout
+  --extensions N --releases N               made-up catalogs of any size instead`
+
+/** @typedef {{registry: import('../lib/registry/testing/test-registry-options.ts').TestRegistry, control: import('../lib/registry/testing/control.ts').Control, close: () => Promise<void>}} Started */
+
+/**
+ * Starts the test registry and its control port in this process.
+ * @param {readonly string[]} args
+ * @returns {Promise<Started>}
+ */
+export async function startFromArguments(args) {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS })
+  register()
+  const { startTestRegistry } = await import('../lib/registry/testing/test-registry.ts')
+  const { openControl } = await import('../lib/registry/testing/control.ts')
+  const content = await makeContent(values)
+  const registry = await startTestRegistry({
+    content,
+    port: number(values.port),
+    blobPort: number(values['blob-port']),
+    latencyMs: number(values.latency),
+    connectMs: number(values.connect),
+    tokenTtlSeconds: number(values['token-ttl'] ?? '300'),
+    redirectBlobs: values['no-redirect'] !== true,
+    ...given('auth', values.auth),
+    ...given('tls', values.tls),
+    ...given('tokenScopes', values['token-scopes']),
+    ...given('tokenHost', values['token-host']),
+    ...given('referrers', values.referrers),
+  })
+  const control = await openControl(registry, number(values['control-port']))
+  let open = true
+  // Whole repositories are there once every release was built; until then requests are answered in between.
+  void buildAll(content, () => open && content.releases().length < 100)
+  return {
+    registry,
+    control,
+    async close() {
+      open = false
+      await control.close()
+      await registry.close()
+    },
+  }
+}
+
+const OPTIONS = /** @type {const} */ ({
+  port: { type: 'string' },
+  'blob-port': { type: 'string' },
+  'control-port': { type: 'string' },
+  auth: { type: 'string' },
+  tls: { type: 'string' },
+  latency: { type: 'string' },
+  connect: { type: 'string' },
+  'token-scopes': { type: 'string' },
+  'token-ttl': { type: 'string' },
+  'token-host': { type: 'string' },
+  referrers: { type: 'string' },
+  'no-redirect': { type: 'boolean' },
+  plain: { type: 'boolean' },
+  golden: { type: 'boolean' },
+  literal: { type: 'string', multiple: true },
+  layout: { type: 'string', multiple: true },
+  extensions: { type: 'string' },
+  releases: { type: 'string' },
+  help: { type: 'boolean' },
+})
+
+async function makeContent(values) {
+  const { generateContent } = await import('../lib/registry/testing/generated-releases.ts')
+  const { growthContent } = await import('../lib/registry/testing/growth.ts')
+  const { addLayout } = await import('../lib/registry/testing/layout-content.ts')
+  const { readFile } = await import('node:fs/promises')
+  const literal = {}
+  for (const pair of values.literal ?? []) {
+    const [version = '', file = ''] = cut(pair)
+    literal[version] = await readFile(file, 'utf8')
+  }
+  const content =
+    values.extensions === undefined && values.releases === undefined
+      ? generateContent({ oddities: values.plain !== true, golden: values.golden === true, literal })
+      : growthContent({
+          releases: number(values.releases ?? '1'),
+          extensions: number(values.extensions ?? '80'),
+        })
+  for (const pair of values.layout ?? []) {
+    const [reference = '', directory = ''] = cut(pair)
+    const colon = reference.lastIndexOf(':')
+    await addLayout(content, {
+      directory,
+      repository: reference.slice(0, colon),
+      tag: reference.slice(colon + 1),
+    })
+  }
+  return content
+}
+
+async function buildAll(content, wanted) {
+  for (const version of content.releases()) {
+    await turn()
+    if (!wanted()) return
+    content.release(version)
+  }
+}
+
+function cut(pair) {
+  const at = pair.indexOf('=')
+  return [pair.slice(0, at), pair.slice(at + 1)]
+}
+
+function given(key, value) {
+  return value === undefined ? {} : { [key]: value }
+}
+
+function number(text) {
+  const value = Number(text ?? '0')
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${JSON.stringify(text)} is not a number.`)
+  return value
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--help')) {
+    console.log(USAGE)
+  } else {
+    const started = await startFromArguments(process.argv.slice(2))
+    const { host, hosts, canaryHost, caPem } = started.registry
+    console.log(JSON.stringify({ host, hosts, canaryHost, caPem, control: started.control.origin }))
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void started.close())
+  }
+}
