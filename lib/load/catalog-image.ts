@@ -11,7 +11,16 @@ export type CatalogImage = {
 }
 
 const UPSTREAM = 'siderolabs/extensions'
-const HOST = /^(?:localhost|[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+|\[[0-9a-f:.]{2,45}\]|[a-z0-9][a-z0-9-]*(?=:))(?::\d{1,5})?$/
+
+/** The catalog image of the Talos project. */
+export const UPSTREAM_IMAGE: CatalogImage = {
+  host: 'ghcr.io',
+  repository: UPSTREAM,
+  prefix: '',
+  isUpstream: true,
+}
+const HOST =
+  /^(?:localhost|[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+|\[[0-9a-f:.]{2,45}\]|[a-z0-9][a-z0-9-]*(?=:))(?::\d{1,5})?$/
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-{1,8})[a-z0-9]+){0,64}$/
 
 /** Reads `host[:port]/path` without tag or digest; `undefined` when it is anything else. */

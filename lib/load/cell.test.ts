@@ -31,7 +31,10 @@ describe('a cell', () => {
     const script = start()
     script.answer = registryAnswer(script, 'one')
     const cell = createCell(scripted(script))
-    expect(await cell.look(long)).toMatchObject({ state: 'fresh', reading: { value: 'one', origin: 'registry' } })
+    expect(await cell.look(long)).toMatchObject({
+      state: 'fresh',
+      reading: { value: 'one', origin: 'registry' },
+    })
     script.now += LIFETIME.fresh - 1
     await cell.look(long)
     expect(script.reads).toBe(1)
@@ -44,7 +47,10 @@ describe('a cell', () => {
     const script = start()
     script.stored = { value: 'old', asOf: 5, origin: 'registry' }
     const cell = createCell(scripted(script))
-    expect(await cell.look(long)).toMatchObject({ state: 'stale', reading: { value: 'old', asOf: 5, origin: 'cache' } })
+    expect(await cell.look(long)).toMatchObject({
+      state: 'stale',
+      reading: { value: 'old', asOf: 5, origin: 'cache' },
+    })
     expect(script.reads).toBe(1)
   })
 
@@ -53,7 +59,11 @@ describe('a cell', () => {
     script.stored = { value: 'old', asOf: 5, origin: 'registry' }
     script.answer = () => new Promise(() => undefined)
     const cell = createCell(scripted(script))
-    expect(await cell.look(() => 1)).toMatchObject({ state: 'refreshing', pending: true, reading: { value: 'old' } })
+    expect(await cell.look(() => 1)).toMatchObject({
+      state: 'refreshing',
+      pending: true,
+      reading: { value: 'old' },
+    })
   })
 
   it('asks again after the retry time, and not before, and heals by itself', async () => {
@@ -64,7 +74,11 @@ describe('a cell', () => {
     expect(script.reads).toBe(1)
     script.answer = registryAnswer(script, 'back')
     script.now += LIFETIME.retry
-    expect(await cell.look(long)).toMatchObject({ state: 'fresh', error: undefined, reading: { value: 'back' } })
+    expect(await cell.look(long)).toMatchObject({
+      state: 'fresh',
+      error: undefined,
+      reading: { value: 'back' },
+    })
   })
 
   it('keeps the value it had when a later attempt fails, and says that it is stale', async () => {
@@ -74,7 +88,10 @@ describe('a cell', () => {
     await cell.look(long)
     script.answer = undefined
     script.now += LIFETIME.fresh
-    expect(await cell.look(long)).toMatchObject({ state: 'stale', reading: { value: 'one', origin: 'cache' } })
+    expect(await cell.look(long)).toMatchObject({
+      state: 'stale',
+      reading: { value: 'one', origin: 'cache' },
+    })
   })
 
   it('makes one attempt for many lookers', async () => {

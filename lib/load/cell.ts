@@ -1,4 +1,5 @@
 import { LIFETIME } from './lifetimes.ts'
+import { settleWithin } from './waiting.ts'
 
 /** A value with the time it was last confirmed (milliseconds since the epoch) and who confirmed it. */
 export type Reading<T> = {
@@ -30,6 +31,8 @@ export type CellSource<T> = {
 export type Cell<T> = {
   /** Waits for the attempt under way at most as long as `patienceMs` says for a cell with or without a value. */
   look(patienceMs: (hasValue: boolean) => number): Promise<Look<T>>
+  /** What a look would give now, without causing or waiting for anything. */
+  peek(): Look<T>
 }
 
 /** Makes a cell; nothing is read until somebody looks. A remembered value is never fresh until it is confirmed. */
@@ -61,17 +64,25 @@ export function createCell<T>(source: CellSource<T>): Cell<T> {
     }
   }
   const isFresh = (): boolean =>
-    isConfirmed && error === undefined && reading !== undefined && source.now() - reading.asOf < LIFETIME.fresh
+    isConfirmed &&
+    error === undefined &&
+    reading !== undefined &&
+    source.now() - reading.asOf < LIFETIME.fresh
   const isDue = (): boolean => failedAt === undefined || source.now() - failedAt >= LIFETIME.retry
 
+  const peek = (): Look<T> => {
+    const state = stateOf(reading !== undefined, isFresh(), error !== undefined)
+    return { reading, state, error, pending: attempt !== undefined }
+  }
+
   return {
+    peek,
     async look(patienceMs) {
       recollection ??= recollect()
       await recollection
       if (!isFresh() && attempt === undefined && isDue()) attempt = ask()
       if (attempt !== undefined) await settleWithin(attempt, patienceMs(reading !== undefined))
-      const state = stateOf(reading !== undefined, isFresh(), error !== undefined)
-      return { reading, state, error, pending: attempt !== undefined }
+      return peek()
     },
   }
 }
@@ -80,14 +91,4 @@ function stateOf(hasValue: boolean, isFresh: boolean, hasFailed: boolean): Look<
   if (!hasValue) return 'none'
   if (isFresh) return 'fresh'
   return hasFailed ? 'stale' : 'refreshing'
-}
-
-/** Waits for a promise that never rejects, but not longer than `limitMs`; the work goes on. */
-async function settleWithin(work: Promise<void>, limitMs: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limitMs)
-  })
-  await Promise.race([work, patience])
-  clearTimeout(timer)
 }

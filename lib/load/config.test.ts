@@ -32,7 +32,13 @@ describe('settings', () => {
   })
 
   it('that are set and empty are off', () => {
-    const config = parse({ CATALOG_IMAGE: '', SOURCE_ARCHIVE_URL: '', KERNEL_BUILD_URL: '', CACHE_DIR: '', DOCKER_CONFIG: '' })
+    const config = parse({
+      CATALOG_IMAGE: '',
+      SOURCE_ARCHIVE_URL: '',
+      KERNEL_BUILD_URL: '',
+      CACHE_DIR: '',
+      DOCKER_CONFIG: '',
+    })
     expect(config.catalogImage).toBeNull()
     expect(config.sourceArchiveUrl).toBeNull()
     expect(config.kernelBuildUrl).toBeNull()
@@ -86,7 +92,9 @@ describe('settings', () => {
   it('take an http archive only from a host that is listed for plain http', () => {
     const url = 'http://127.0.0.1:8080/{tag}.tar.gz'
     expect(faultsOf({ SOURCE_ARCHIVE_URL: url })).toEqual(['SOURCE_ARCHIVE_URL'])
-    expect(parse({ SOURCE_ARCHIVE_URL: url, REGISTRY_PLAIN_HTTP: '127.0.0.1:8080' }).sourceArchiveUrl).toBe(url)
+    expect(parse({ SOURCE_ARCHIVE_URL: url, REGISTRY_PLAIN_HTTP: '127.0.0.1:8080' }).sourceArchiveUrl).toBe(
+      url,
+    )
   })
 
   it('ignore HOSTNAME, which shells and containers set', () => {

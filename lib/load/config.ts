@@ -30,7 +30,11 @@ export class ConfigInvalidError extends Error {
   readonly faults: readonly SettingFault[]
 
   constructor(faults: readonly SettingFault[]) {
-    super(faults.map((it) => `${it.name} is ${JSON.stringify(it.value)}; it should be ${it.expected}.`).join('\n'))
+    super(
+      faults
+        .map((it) => `${it.name} is ${JSON.stringify(it.value)}; it should be ${it.expected}.`)
+        .join('\n'),
+    )
     this.faults = faults
   }
 }
@@ -44,7 +48,12 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function parseConfig(env: Environment, projectDirectory: string): Config {
   const faults: SettingFault[] = []
-  const read = <T>(name: string, fallback: string, expected: string, parse: (text: string) => T | undefined): T | null => {
+  const read = <T>(
+    name: string,
+    fallback: string,
+    expected: string,
+    parse: (text: string) => T | undefined,
+  ): T | null => {
     const text = (env[name] ?? fallback).trim()
     if (text === '') return null
     const value = parse(text)
@@ -65,12 +74,18 @@ export function parseConfig(env: Environment, projectDirectory: string): Config 
       parseCatalogImage,
     ),
     plainHttpHosts,
-    concurrency: read('REGISTRY_CONCURRENCY', '16', 'a whole number from 1 to 256', (it) => whole(it, 1, 256)) ?? 16,
+    concurrency:
+      read('REGISTRY_CONCURRENCY', '16', 'a whole number from 1 to 256', (it) => whole(it, 1, 256)) ?? 16,
     sourceArchiveUrl: read('SOURCE_ARCHIVE_URL', archive, urlShape, parseTemplate),
     kernelBuildUrl: read('KERNEL_BUILD_URL', pkgs, urlShape, parseTemplate),
-    cacheDirectory: read('CACHE_DIR', join(projectDirectory, '.cache'), 'a folder', (it) => resolve(projectDirectory, it)),
+    cacheDirectory: read('CACHE_DIR', join(projectDirectory, '.cache'), 'a folder', (it) =>
+      resolve(projectDirectory, it),
+    ),
     cacheMaxBytes:
-      (read('CACHE_MAX_MIB', '2048', 'a whole number of MiB, 16 or more', (it) => whole(it, 16, 1 << 24)) ?? 2048) * 1024 * 1024,
+      (read('CACHE_MAX_MIB', '2048', 'a whole number of MiB, 16 or more', (it) => whole(it, 16, 1 << 24)) ??
+        2048) *
+      1024 *
+      1024,
     dockerConfigDirectory: read('DOCKER_CONFIG', join(homedir(), '.docker'), 'a folder', (it) => resolve(it)),
     offline: read('OFFLINE', '', '1 or empty', (it) => (it === '1' ? true : undefined)) ?? false,
   }

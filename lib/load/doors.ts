@@ -4,11 +4,15 @@ import type { ExtensionHistory } from '#catalog/history'
 import type { ReleaseList } from '#catalog/release'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
+import type { SourcesReport } from '#problem/sources-report'
 
-/** Doors of the application; each answers within its waiting time and never throws. */
+/** Doors of the application; each answers within its waiting time and never throws for a failure outside. */
 export type Doors = {
   loadReleases(): Promise<Outcome<Loaded<ReleaseList>>>
+  /** The catalog that `/` shows: the newest stable release that is not withdrawn. */
+  loadHome(): Promise<Outcome<Loaded<Catalog>>>
   loadCatalog(version: string): Promise<Outcome<Loaded<Catalog>>>
   loadExtensionHistory(name: string): Promise<Outcome<Loaded<ExtensionHistory>>>
   loadExtensionDetail(version: string, name: string): Promise<Outcome<Loaded<ExtensionDetail>>>
+  loadSources(): Promise<SourcesReport>
 }

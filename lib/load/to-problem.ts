@@ -2,7 +2,8 @@ import type { Problem, ProblemKind } from '#problem/problem'
 
 /**
  * Says what went wrong as a visitor is told it. Errors are known by their stable `code`, since classes do not
- * survive bundling twice; an error without a known code is a bug of ours and is thrown on.
+ * survive bundling twice. An error without a known code is a bug of ours: it is logged, and the visitor is told
+ * that the answer could not be read.
  *
  * @param error what a layer below threw
  * @param host the configured registry, the only host that is ever named
@@ -15,7 +16,33 @@ export function toProblem(error: unknown, host: string): Problem {
   if (error instanceof Error && error.name === 'TimeoutError') {
     return problemOf('unreachable', `${host} did not answer in time.`, host)
   }
-  throw error
+  console.error('An error without a row in lib/load/to-problem.ts:', error)
+  return problemOf('invalid', `What ${host} sent could not be read.`, host)
+}
+
+/** The answer while a first load is still under way. */
+export function pendingProblem(host: string): Problem {
+  return {
+    kind: 'unreachable',
+    title: `${host} has not answered yet; the reading goes on.`,
+    advice: 'The page tries again by itself in a few seconds.',
+    retryAfterSeconds: 3,
+  }
+}
+
+/** The answer for a name that is no release of the configured catalog. */
+export function noSuchRelease(version: string): Problem {
+  return problemOf('not-found', `${version.slice(0, 80)} is not a release of this catalog.`, '')
+}
+
+/** The answer for a name that no release that is known lists. */
+export function noSuchExtension(name: string): Problem {
+  return problemOf('not-found', `No release that is known lists an extension ${name.slice(0, 80)}.`, '')
+}
+
+/** Whether the registry said that what was asked for does not exist. */
+export function isNotFound(error: unknown): boolean {
+  return fieldOf(error, 'code') === 'REGISTRY_NOT_FOUND'
 }
 
 /** Error codes of the layers below and what they are for a visitor. Closed: a new code needs a row. */
@@ -34,18 +61,33 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
   DOCUMENT_INVALID: 'invalid',
   TAR_INVALID: 'invalid',
   LAYER_INVALID: 'invalid',
+  LAYER_TOO_LARGE: 'invalid',
+  BLOB_TOO_LARGE: 'invalid',
+  LINK_REFUSED: 'invalid',
+  PLATFORM_INVALID: 'invalid',
+  PLATFORM_NOT_OFFERED: 'invalid',
+  INDEX_EMPTY: 'invalid',
+  REFERENCE_INVALID: 'invalid',
+  YAML_INVALID: 'invalid',
+  TOKEN_INVALID: 'forbidden',
+  CREDENTIALS_UNUSABLE: 'forbidden',
+  SOURCE_OFF: 'unreachable',
+  SOURCE_NOT_FOUND: 'not-found',
+  SOURCE_TAG_INVALID: 'invalid',
+  SOURCE_STATUS: 'unreachable',
+  SOURCE_INVALID: 'invalid',
   IMAGE_DIGESTS_INVALID: 'invalid',
   DESCRIPTIONS_INVALID: 'invalid',
   EXTENSION_MANIFEST_INVALID: 'invalid',
   CATALOG_IMAGE_INVALID: 'invalid',
-  OFFLINE: 'unreachable',
 }
 
 const ADVICE: Readonly<Record<ProblemKind, (host: string) => string>> = {
   'not-found': () => 'Check the name against the list of releases and extensions.',
   forbidden: (host) => `The operator can give credentials for ${host} in docker's config file.`,
   'rate-limited': (host) => `${host} asks us to slow down; the page tries again by itself.`,
-  unreachable: (host) => `The page tries again by itself; if it lasts, check the network between this server and ${host}.`,
+  unreachable: (host) =>
+    `The page tries again by itself; if it lasts, check the network between this server and ${host}.`,
   invalid: () => 'Nothing unverified is shown. If it lasts, report it to the owner of the registry.',
   'not-a-registry': () => 'The operator should check the setting CATALOG_IMAGE and any proxy on the way.',
 }

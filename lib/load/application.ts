@@ -1,0 +1,86 @@
+import 'server-only'
+import { createContentStore } from '#transport/content-store'
+import { createTransport } from '#transport/transport-client'
+import type { ContentStore } from '#transport/store'
+import type { Transport } from '#transport/transport'
+import { createSource, type Source } from '#source/source'
+import { createRegistry } from '#registry/http-registry'
+import { createDockerCredentials, noCredentials } from '#registry/docker-credentials'
+import type { Registry } from '#registry/registry'
+import { UPSTREAM_IMAGE } from './catalog-image.ts'
+import { parseConfig, type Config } from './config.ts'
+import { createShelf, type Shelf } from './shelf.ts'
+import { createSourceShelf, type SourceShelf } from './source-shelf.ts'
+
+/** What one server process owns: settings, sockets, files, and the values it keeps. */
+export type Application = {
+  readonly config: Config
+  readonly transport: Transport
+  readonly store: ContentStore
+  readonly registry: Registry
+  readonly source: Source
+  readonly sourceShelf: SourceShelf
+  readonly shelf: Shelf
+}
+
+const KEY = Symbol.for('talos-extension-catalog.application')
+
+/**
+ * The application of this process. It hangs on `globalThis`, because pages, route handlers and instrumentation
+ * each have their own module instances (README.md).
+ *
+ * @throws {ConfigInvalidError}
+ */
+export function application(): Application {
+  const holder: Record<symbol, unknown> = globalThis as never
+  const existing = holder[KEY]
+  if (isApplication(existing)) return existing
+  const created = openApplication(parseConfig(process.env, process.cwd()))
+  holder[KEY] = created
+  return created
+}
+
+/** Opens sockets and store for these settings; tests use it with settings of their own. */
+export function openApplication(config: Config): Application {
+  const transportOptions = {
+    plainHttpHosts: config.plainHttpHosts,
+    concurrency: config.concurrency,
+    offline: config.offline,
+  }
+  const transport = createTransport(transportOptions)
+  const store = createContentStore({
+    directory: config.cacheDirectory ?? undefined,
+    capBytes: config.cacheMaxBytes,
+    memoryBytes: MEMORY_BYTES,
+  })
+  // Switched off means that nobody is asked: cache and embedded facts answer for the upstream catalog.
+  const image = config.catalogImage ?? UPSTREAM_IMAGE
+  const registry = createRegistry({
+    host: image.host,
+    plainHttpHosts: config.plainHttpHosts,
+    transport:
+      config.catalogImage === null ? createTransport({ ...transportOptions, offline: true }) : transport,
+    store,
+    credentials:
+      config.dockerConfigDirectory === null
+        ? noCredentials
+        : createDockerCredentials(config.dockerConfigDirectory, Date.now),
+    now: Date.now,
+  })
+  const source = createSource({
+    archiveUrl: config.sourceArchiveUrl,
+    kernelBuildUrl: config.kernelBuildUrl,
+    transport,
+    store,
+  })
+  const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null && !config.offline, Date.now)
+  const shelf = createShelf(image, registry, sourceShelf, Date.now)
+  return { config, transport, store, registry, source, sourceShelf, shelf }
+}
+
+/** Bytes of small blobs kept in memory: every catalog of the history is below 4 MiB, with room for manifests. */
+const MEMORY_BYTES = 32 * 1024 * 1024
+
+function isApplication(value: unknown): value is Application {
+  return typeof value === 'object' && value !== null && 'shelf' in value && 'store' in value
+}

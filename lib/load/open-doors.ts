@@ -1,0 +1,22 @@
+import 'server-only'
+import { application } from './application.ts'
+import type { Doors } from './doors.ts'
+import { PAGE_PATIENCE, type Patience } from './lifetimes.ts'
+import { loadCatalog, loadHome } from './load-catalog.ts'
+import { loadExtensionDetail } from './load-extension-detail.ts'
+import { loadExtensionHistory } from './load-extension-history.ts'
+import { loadReleases } from './load-releases.ts'
+import { loadSources } from './load-sources.ts'
+
+/** The doors of this process; `patience` says how long an answer may wait for the registry. */
+export function doors(patience: Patience = PAGE_PATIENCE): Doors {
+  const app = application()
+  return {
+    loadReleases: () => loadReleases(app.shelf, patience),
+    loadHome: () => loadHome(app.shelf, patience),
+    loadCatalog: (version) => loadCatalog(app.shelf, version, patience),
+    loadExtensionHistory: (name) => loadExtensionHistory(app.shelf, name, patience),
+    loadExtensionDetail: (version, name) => loadExtensionDetail(app, version, name, patience),
+    loadSources: () => loadSources(app),
+  }
+}

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { toProblem } from './to-problem.ts'
+
+/** Error classes of these layers end at a caller inside lib and never reach a door. */
+const STAY_BELOW: ReadonlySet<string> = new Set([
+  'CONFIG_INVALID',
+  'CONSTRAINT_INVALID',
+  'FAULT_UNKNOWN',
+  'SCHEMATIC_INVALID',
+  'TALOS_VERSION_INVALID',
+])
+
+function codesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('testing'))
+    .flatMap((file) => [
+      ...readFileSync(join(folder, file), 'utf8').matchAll(/readonly code = '([A-Z_0-9]+)'/g),
+    ])
+    .flatMap(([, code]) => (code === undefined ? [] : [code]))
+}
+
+const coded = (code: string, fields = {}): Error =>
+  Object.assign(new Error('A sentence.'), { code, ...fields })
+
+describe('an error of a layer below', () => {
+  const codes = [
+    ...new Set(
+      ['oci', 'transport', 'registry', 'source', 'catalog', 'load'].flatMap((it) => codesIn(`lib/${it}`)),
+    ),
+  ]
+
+  it.each(codes.filter((code) => !STAY_BELOW.has(code)))('%s is told in its own words', (code) => {
+    expect(toProblem(coded(code), 'ghcr.io').title).toBe('A sentence.')
+  })
+
+  it('keeps the waiting time that the registry asked for, in whole seconds', () => {
+    const problem = toProblem(coded('REGISTRY_RATE_LIMITED', { retryAfterSeconds: 7.2 }), 'ghcr.io')
+    expect(problem).toMatchObject({ kind: 'rate-limited', retryAfterSeconds: 8 })
+  })
+
+  it('that is not known is logged and shown without its words', () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const problem = toProblem(new Error('secret stack'), 'ghcr.io')
+    expect(problem.kind).toBe('invalid')
+    expect(JSON.stringify(problem)).not.toContain('secret')
+    expect(log).toHaveBeenCalledOnce()
+    log.mockRestore()
+  })
+
+  it('of time is unreachable', () => {
+    expect(toProblem(new DOMException('', 'TimeoutError'), 'ghcr.io').kind).toBe('unreachable')
+  })
+})
