@@ -1,7 +1,7 @@
 const maxLength = 100
 
 /**
- * The names nearest to a wrong one, nearest first: those it is a part of or that are a part of it, then those few
+ * The names nearest to a wrong one, nearest first: those whose words it has or that have its words, then those few
  * edits away. Empty when nothing is near.
  *
  * @param text - what somebody asked for; `siderolabs/` in front and case are forgiven
@@ -24,10 +24,14 @@ export function nearestNames(text: string, names: Iterable<string>, limit = 5): 
 /** Lower is nearer; `undefined` is too far to be meant. */
 function score(asked: string, name: string): number | undefined {
   const edits = editDistance(asked, name)
-  const isPart = asked.length >= 3 && (name.includes(asked) || (name.length >= 3 && asked.includes(name)))
-  if (isPart) return Math.min(edits, 1)
+  if (contains(name, asked) || contains(asked, name)) return Math.min(edits, 1)
   const allowed = Math.max(1, Math.floor(Math.max(asked.length, name.length) / 3))
   return edits <= allowed ? edits : undefined
+}
+
+/** Whether every word of `part` is somewhere in `whole`: `qemu-agent` in `qemu-guest-agent`. */
+function contains(whole: string, part: string): boolean {
+  return part.length >= 3 && part.split('-').every((word) => word !== '' && whole.includes(word))
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two texts. */

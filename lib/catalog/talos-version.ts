@@ -79,7 +79,7 @@ export function compareTalosVersions(a: TalosVersion, b: TalosVersion): number {
     if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1
   }
   return (
-    rank(a) - rank(b) ||
+    Math.sign(rank(a) - rank(b)) ||
     Math.sign((a.prerelease?.number ?? 0) - (b.prerelease?.number ?? 0)) ||
     Math.sign((a.commits?.count ?? 0) - (b.commits?.count ?? 0)) ||
     compareTexts(a.commits?.hash ?? '', b.commits?.hash ?? '')

@@ -62,6 +62,8 @@ export function readQuoted(lines: LineReader, parentIndent: number, text: string
     if (escaped) joined = decoded
     else {
       body.add(decoded)
+      // A blank line behind an escaped break is a break of its own.
+      if (joined !== '' && piece === '') body.add('')
       joined = ''
     }
     if (joined.length > 64 * 1024) throw lines.fault('ends a text longer than 64 KiB')
