@@ -11,9 +11,9 @@ const ROOT_FILES = new Set(['README.md', 'Makefile', 'Pkgfile', 'hack/catalog.te
  * of the archive puts around everything, must be `root` and is taken off.
  *
  * @param name as it stands in the archive
- * @param root first component of the first entry
+ * @param root first component of the first entry that has one
  */
-export function chooseEntry(name: string, root: string): EntryChoice {
+export function chooseEntry(name: string, root: string | undefined): EntryChoice {
   const hostile = hostility(name)
   if (hostile !== undefined) return { kind: 'refuse', reason: hostile }
   const [first, ...rest] = segmentsOf(name)
