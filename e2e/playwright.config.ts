@@ -1,37 +1,12 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '../scripts/browser.mjs'
+import { appServer, originOf, registryServer, SCRATCH, WORLDS } from './servers.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const scratch = join(root, '.reports', 'e2e-scratch')
 const executablePath = findBrowser()
 
-/** Where the app without any network listens. */
-const offlinePort = Number(process.env['E2E_OFFLINE_PORT'] ?? 31_801)
-
 // Workers read this file again, while the servers already use the folder.
-if (process.env['TEST_WORKER_INDEX'] === undefined) rmSync(scratch, { recursive: true, force: true })
-
-/** One built app with its own settings; every setting that a developer may have exported is overruled. */
-function app(name: string, port: number, settings: Record<string, string>) {
-  return {
-    // Node itself and not npm, so that the signal that ends it reaches it.
-    command: `${process.execPath} node_modules/next/dist/bin/next start -p ${port} -H 127.0.0.1`,
-    cwd: root,
-    url: `http://127.0.0.1:${port}/healthz`,
-    reuseExistingServer: false,
-    env: {
-      NEXT_TELEMETRY_DISABLED: '1',
-      CACHE_DIR: join(scratch, name),
-      SOURCE_ARCHIVE_URL: '',
-      KERNEL_BUILD_URL: '',
-      OFFLINE: '',
-      ...settings,
-    },
-  }
-}
+if (process.env['TEST_WORKER_INDEX'] === undefined) rmSync(SCRATCH, { recursive: true, force: true })
 
 export default defineConfig({
   testDir: '.',
@@ -58,10 +33,26 @@ export default defineConfig({
   },
   projects: [
     {
-      name: 'offline',
-      testMatch: 'offline*.spec.ts',
-      use: { baseURL: `http://127.0.0.1:${offlinePort}` },
+      name: 'catalog',
+      testMatch: '*.spec.ts',
+      testIgnore: ['outage*.spec.ts', 'offline*.spec.ts'],
+      use: { baseURL: originOf(WORLDS.catalog.app) },
     },
+    {
+      name: 'outage',
+      testMatch: 'outage*.spec.ts',
+      // These tests break the registry that they share: one after the other.
+      fullyParallel: false,
+      workers: 1,
+      use: { baseURL: originOf(WORLDS.outage.app) },
+    },
+    { name: 'offline', testMatch: 'offline*.spec.ts', use: { baseURL: originOf(WORLDS.offline.app) } },
   ],
-  webServer: [app('offline', offlinePort, { OFFLINE: '1' })],
+  webServer: [
+    registryServer('catalog'),
+    registryServer('outage'),
+    appServer('catalog'),
+    appServer('outage'),
+    appServer('offline'),
+  ],
 })

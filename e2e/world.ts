@@ -1,10 +1,14 @@
 import { type BrowserContext, expect, test as base } from '@playwright/test'
+import { controlRegistry, type RegistryControl } from './registry-control.ts'
+import { WORLDS } from './servers.ts'
 
 type World = {
   /** Console lines that this test provokes on purpose, such as the 404 that it asks for. */
   readonly expectedNoise: readonly RegExp[]
   /** Every noise of every page of the test so far, to be looked at before the end. */
   readonly noise: string[]
+  /** Switches of the registry of the `outage` world, which is mended before and after the test. */
+  readonly registry: RegistryControl
 }
 
 /**
@@ -23,6 +27,14 @@ export const test = base.extend<World>({
     },
     { auto: true },
   ],
+  registry: async ({ browserName }, use, info) => {
+    if (info.project.name !== 'outage')
+      throw new Error(`Only outage*.spec.ts break a registry, in ${browserName}.`)
+    const registry = controlRegistry(WORLDS.outage.control)
+    await registry.mend()
+    await use(registry)
+    await registry.mend()
+  },
 })
 
 export { expect } from '@playwright/test'

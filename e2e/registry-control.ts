@@ -1,0 +1,43 @@
+import { originOf } from './servers.ts'
+
+/** A fault by its name in `lib/registry/testing`, and which requests it concerns; without scope, all it can. */
+export type FaultSetting = { readonly name: string; readonly scope?: Readonly<Record<string, unknown>> }
+
+/** The switches of a running test registry. */
+export type RegistryControl = {
+  /** Breaks it in these ways, besides the ways it is broken already. */
+  setFaults(...faults: readonly FaultSetting[]): Promise<void>
+  /** Refuses connections until {@link RegistryControl.online}. */
+  offline(): Promise<void>
+  online(): Promise<void>
+  /** Counts since the last reset, as the registry has them. */
+  stats(): Promise<unknown>
+  resetStats(): Promise<void>
+  /** Online and without faults. */
+  mend(): Promise<void>
+}
+
+/** Steers the registry that listens for it on this port. */
+export function controlRegistry(port: number): RegistryControl {
+  const send = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const answer = await fetch(`${originOf(port)}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok)
+      throw new Error(`${method} ${path} of the test registry: ${answer.status} ${await answer.text()}`)
+    return answer
+  }
+  const post = async (path: string, body?: unknown) => void (await send('POST', path, body))
+  return {
+    setFaults: (...faults) => post('/faults', { set: faults }),
+    offline: () => post('/offline'),
+    online: () => post('/online'),
+    stats: async () => (await send('GET', '/stats')).json(),
+    resetStats: () => post('/stats/reset'),
+    async mend() {
+      await post('/faults', { clear: true })
+      await post('/online')
+    },
+  }
+}
