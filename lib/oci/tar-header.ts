@@ -1,0 +1,123 @@
+import { TarInvalidError } from './tar-error.ts'
+
+/** Size of a header and the unit to which bodies are filled up. */
+export const BLOCK_LENGTH = 512
+
+/** One header block as it stands, before records of other headers change it. `flag` is one character. */
+export type TarHeader = {
+  readonly name: string
+  readonly linkName: string
+  readonly flag: string
+  readonly mode: number
+  readonly size: number
+  /** Fields of GNU's old sparse files: size of the file when unpacked, and whether a map block follows. */
+  readonly sparseSize: number
+  readonly isSparseExtended: boolean
+}
+
+/** Whether a block ends the archive (two of them do) or fills space. */
+export function isZeroBlock(block: Uint8Array): boolean {
+  return block.every((byte) => byte === 0)
+}
+
+/**
+ * Reads a header block of 512 bytes: V7, ustar, star and GNU.
+ *
+ * @throws {TarInvalidError}
+ * @see golang/go:src/archive/tar/reader.go (readHeader), POSIX.1-2024 pax
+ */
+export function parseTarHeader(block: Uint8Array, offset: number): TarHeader {
+  if (!hasValidChecksum(block)) {
+    if (offset === 0) throw new TarInvalidError(offset, 'not tar', 'is no tar archive')
+    throw new TarInvalidError(offset, 'header', 'has a header with a wrong checksum')
+  }
+  const isUstar = hasText(block, 257, 'ustar\0')
+  const isGnu = hasText(block, 257, 'ustar  \0')
+  const numbers = isUstar || isGnu ? [...NUMBERS, ...DEVICE_NUMBERS] : NUMBERS
+  const isNumeric = numbers.every(([start, end]) => parseNumber(block.subarray(start, end)) !== undefined)
+  const mode = parseNumber(block.subarray(100, 108))
+  const size = parseNumber(block.subarray(124, 136))
+  if (!isNumeric || mode === undefined || size === undefined) {
+    throw new TarInvalidError(offset, 'header', 'has a header with a field that is no number')
+  }
+  const flag = String.fromCharCode(block[156] ?? 0)
+  const isSparse = isGnu && flag === 'S'
+  const sparseSize = isSparse ? parseNumber(block.subarray(483, 495)) : 0
+  if (!isSafeSize(size) || sparseSize === undefined || !isSafeSize(sparseSize)) {
+    throw new TarInvalidError(offset, 'header', 'has a header with an impossible size')
+  }
+  const prefixEnd = hasText(block, 508, 'tar\0') ? 476 : 500
+  const prefix = isUstar ? parseText(block.subarray(345, prefixEnd)) : ''
+  const name = parseText(block.subarray(0, 100))
+  return {
+    name: prefix === '' ? name : `${prefix}/${name}`,
+    linkName: parseText(block.subarray(157, 257)),
+    flag,
+    mode,
+    size,
+    sparseSize,
+    isSparseExtended: isSparse && block[482] !== 0,
+  }
+}
+
+/** Text up to the first NUL; bytes that are not UTF-8 become U+FFFD, since names are only shown and compared. */
+export function parseText(bytes: Uint8Array): string {
+  const end = bytes.indexOf(0)
+  return decoder.decode(end === -1 ? bytes : bytes.subarray(0, end))
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Owner, group and time: read by nobody here, but a block in which they are no numbers is no header. */
+const NUMBERS: readonly (readonly [number, number])[] = [
+  [108, 116],
+  [116, 124],
+  [136, 148],
+]
+const DEVICE_NUMBERS: readonly (readonly [number, number])[] = [
+  [329, 337],
+  [337, 345],
+]
+
+/** Old writers added up signed bytes, so either sum will do. */
+function hasValidChecksum(block: Uint8Array): boolean {
+  let unsigned = 0
+  let signed = 0
+  for (let index = 0; index < BLOCK_LENGTH; index += 1) {
+    const value = index >= 148 && index < 156 ? 0x20 : (block[index] ?? 0)
+    unsigned += value
+    signed += value > 127 ? value - 256 : value
+  }
+  const stated = parseOctal(block.subarray(148, 156))
+  return stated === unsigned || stated === signed
+}
+
+/** Octal text, or GNU's binary form when the first bit is set; `undefined` when it is neither. */
+function parseNumber(field: Uint8Array): number | undefined {
+  const first = field[0] ?? 0
+  if ((first & 0x80) === 0) return parseOctal(field)
+  const isNegative = (first & 0x40) !== 0
+  let value = 0
+  for (const [index, byte] of field.entries()) {
+    const bits = isNegative ? byte ^ 0xff : byte
+    value = value * 256 + (index === 0 ? bits & 0x7f : bits)
+  }
+  if (value >= 2 ** 63) return undefined
+  return isNegative ? -1 - value : value
+}
+
+function parseOctal(field: Uint8Array): number | undefined {
+  const text = String.fromCharCode(...field).replace(/^[ \0]+/, '')
+  const end = text.search(/[ \0]+$/)
+  const digits = (end === -1 ? text : text.slice(0, end)).split('\0', 1)[0] ?? ''
+  if (digits === '') return 0
+  return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : undefined
+}
+
+function isSafeSize(size: number): boolean {
+  return Number.isSafeInteger(size) && size >= 0
+}
+
+function hasText(block: Uint8Array, start: number, text: string): boolean {
+  return String.fromCharCode(...block.subarray(start, start + text.length)) === text
+}
