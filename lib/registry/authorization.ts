@@ -58,14 +58,28 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
   const scopesOf = new LRUCache<string, readonly string[]>({ max: MAX_REPOSITORIES })
   let rule: Rule | undefined
   let probe: Promise<Probe> | undefined
+  /** Whether a token was refused right after it was given, and nothing has been let in since. */
+  let refusesFresh = false
 
-  /** Waits while the first request finds out what the host asks for; `true` when this one has to find out. */
-  async function isFirst(signal: AbortSignal | undefined): Promise<boolean> {
+  /**
+   * Waits while another request finds out what the host asks for; gives the way to end that search when this one
+   * has to do it, which is claimed at once so that no second one begins.
+   */
+  async function claimProbe(
+    signal: AbortSignal | undefined,
+  ): Promise<((outcome: Probe) => void) | undefined> {
     for (;;) {
-      if (rule !== undefined || probe === undefined) return rule === undefined
+      if (rule !== undefined) return undefined
+      if (probe === undefined) {
+        let end = (_outcome: Probe) => {}
+        probe = new Promise((resolve) => {
+          end = resolve
+        })
+        return end
+      }
       const outcome = await abandonable(probe, signal)
       // When the first one failed all go on by themselves: a queue would let each wait for the same outage.
-      if (outcome === 'failed') return false
+      if (outcome === 'failed') return undefined
     }
   }
 
@@ -80,7 +94,7 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
   }
 
   /** Takes in the challenge of a 401 and says whether sending again can help. */
-  async function learn(repository: string, answer: Answered, pass: Pass): Promise<boolean> {
+  async function learn(repository: string, answer: Answered, pass: Pass, sends: number): Promise<boolean> {
     const challenge = challengeOf(host, answer)
     const before = rule
     const next = await ruleOf(options, challenge, before)
@@ -93,9 +107,13 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
     if (missing) rememberScopes(repository, asked, named)
     if (token === undefined || asked === undefined) return true
     tokens.drop(asked, token.token)
-    // A token that is good by its own dates and was got a moment ago is refused for a reason that a new one shares.
-    const wasOld = !token.fresh || token.token.expiresAt <= options.now()
-    return wasOld || missing || next.realm.href !== asked.realm.href || next.service !== asked.service
+    const moved = next.realm.href !== asked.realm.href || next.service !== asked.service
+    if (!token.fresh || moved || missing || token.token.expiresAt <= options.now()) return true
+    // A token that was got a moment ago is refused for a reason that a new one may share: it is tried where the
+    // registry speaks of the token itself, or nothing was spent on this request yet, and only once for all requests.
+    if (refusesFresh) return false
+    refusesFresh = true
+    return challenge.params.has('error') || sends === 1
   }
 
   function rememberScopes(
@@ -111,18 +129,15 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
   async function sendFirst<A extends Answered>(
     repository: string,
     attempt: Attempt<A>,
+    end: (outcome: Probe) => void,
     signal: AbortSignal | undefined,
   ): Promise<{ answer: A; again: boolean }> {
-    let end = (_outcome: Probe) => {}
-    probe = new Promise((resolve) => {
-      end = resolve
-    })
     let outcome: Probe = 'failed'
     try {
       const answer = await attempt.send(undefined)
       if (answer.status === 401) {
         attempt.discard(answer)
-        const again = await learn(repository, answer, { header: undefined })
+        const again = await learn(repository, answer, { header: undefined }, 1)
         outcome = 'learned'
         return { answer, again }
       }
@@ -144,9 +159,10 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
   return {
     async send(repository, attempt, signal) {
       let sends = 0
-      if (await isFirst(signal)) {
+      const end = await claimProbe(signal)
+      if (end !== undefined) {
         sends = 1
-        const { answer, again } = await sendFirst(repository, attempt, signal)
+        const { answer, again } = await sendFirst(repository, attempt, end, signal)
         if (answer.status !== 401) return answer
         if (!again) throw denied(host, answer, undefined, rule)
       }
@@ -154,9 +170,12 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
         const pass = await passFor(repository, signal)
         const answer = await attempt.send(pass.header)
         sends += 1
-        if (answer.status !== 401) return answer
+        if (answer.status !== 401) {
+          refusesFresh = false
+          return answer
+        }
         attempt.discard(answer)
-        const again = await learn(repository, answer, pass)
+        const again = await learn(repository, answer, pass, sends)
         if (!again || sends >= MAX_SENDS) throw denied(host, answer, pass, rule)
       }
     },

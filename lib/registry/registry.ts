@@ -24,6 +24,9 @@ export type Provenance = {
 /** What a tag points at. */
 export type Resolved = Provenance & { readonly manifest: ManifestDocument }
 
+/** The tags of a repository as they were listed last. */
+export type RememberedTags = Provenance & { readonly tags: readonly string[] }
+
 /**
  * The pull side of the distribution protocol for one configured registry, over HTTP or an OCI layout directory.
  * `repository` is the path on that registry, prefix included. No method ever contacts another registry.
@@ -35,6 +38,8 @@ export interface Registry {
   readonly host: string
   /** All tags, through all pages. @throws the classes of `errors.ts` and of `transport/errors.ts` */
   tags(repository: string, signal?: AbortSignal): Promise<readonly string[]>
+  /** What {@link Registry.tags} gave when it last asked, without any request; `undefined` when never or when lost. */
+  rememberedTags(repository: string): Promise<RememberedTags | undefined>
   /** What a tag points at now: one conditional request when it was seen before, else GET by tag. */
   resolve(repository: string, tag: string, signal?: AbortSignal): Promise<Resolved>
   /** What a tag pointed at when it was last asked, without any request; `undefined` when never or when lost. */

@@ -24,6 +24,8 @@ export type RegistryRequest = {
   readonly redirects: 'any' | 'same-origin'
   /** Statuses besides 200 that the caller understands. */
   readonly accepts?: readonly number[]
+  /** Over a new connection: what came over the last one did not verify. */
+  readonly fresh?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
@@ -91,6 +93,7 @@ function exchangeOf(request: RegistryRequest, authorization: string | undefined)
     headers: { ...request.headers, ...(authorization !== undefined && { authorization }) },
     limitBytes: request.limitBytes,
     redirects: request.redirects,
+    ...(request.fresh === true && { fresh: true }),
     ...(request.signal !== undefined && { signal: request.signal }),
   } as const
 }
