@@ -1,0 +1,92 @@
+/**
+ * Every URL of the catalog, both ways. A repository path stands as one segment with `~` for `/`.
+ */
+
+const RELEASE =
+  /^v(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}(?:-(?:alpha|beta|rc)\.(?:0|[1-9]\d{0,5}))?(?:-\d{1,6}-g[0-9a-f]{4,40})?$/
+const COMPONENT = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/
+const MAX_NAME_LENGTH = 255
+
+export const homeHref = '/'
+export const tiersHref = '/tiers'
+export const sourcesHref = '/sources'
+export const aboutHref = '/about'
+export const releasesApiHref = '/api/v1/releases'
+export const openApiHref = '/api/v1/openapi.json'
+
+/** Where a form without JavaScript asks for another release. */
+export const goHref = '/releases'
+
+/** The catalog of one release. */
+export function releaseHref(version: string): string {
+  return `/releases/${version}`
+}
+
+/** One extension through all releases. */
+export function extensionHistoryHref(name: string): string {
+  return `/extensions/${nameSegment(name)}`
+}
+
+/** One extension in one release. */
+export function extensionHref(name: string, version: string): string {
+  return `/extensions/${nameSegment(name)}/${version}`
+}
+
+/** The JSON twin of a release. */
+export function releaseApiHref(version: string): string {
+  return `/api/v1/releases/${version}`
+}
+
+/** All pinned references of a release, one a line. */
+export function refsTextHref(version: string): string {
+  return `/api/v1/releases/${version}/refs.txt`
+}
+
+/** The JSON twin of one extension in one release. */
+export function extensionApiHref(name: string, version: string): string {
+  return `/api/v1/releases/${version}/extensions/${nameSegment(name)}`
+}
+
+/** The one pinned reference of an extension in a release, as plain text. */
+export function refTextHref(name: string, version: string): string {
+  return `${extensionApiHref(name, version)}/ref`
+}
+
+/**
+ * Reads the release of a URL; `undefined` when the segment is not spelled like a tag of a release
+ * (`v1.11.2`, `v1.12.0-beta.1`, `v1.13.0-alpha.1-17-gc538dab`).
+ */
+export function parseReleaseSegment(segment: string): string | undefined {
+  const text = decoded(segment)
+  return text !== undefined && text.length <= 80 && RELEASE.test(text) ? text : undefined
+}
+
+/** Reads a release as people type it, with or without `v` and blanks; `undefined` when it is none. */
+export function parseTypedRelease(text: string): string | undefined {
+  const bare = text.slice(0, 100).trim()
+  return parseReleaseSegment(/^\d/.test(bare) ? `v${bare}` : bare)
+}
+
+/**
+ * Reads the name of an extension from a URL: a path component or a whole repository path.
+ *
+ * @see distribution-spec v1.1.1 spec.md, grammar of `<name>`
+ */
+export function parseNameSegment(segment: string): string | undefined {
+  const text = decoded(segment)?.replaceAll('~', '/')
+  if (text === undefined || text.length > MAX_NAME_LENGTH) return undefined
+  return text.split('/').every((component) => COMPONENT.test(component)) ? text : undefined
+}
+
+function nameSegment(name: string): string {
+  return name.split('/').map(encodeURIComponent).join('~')
+}
+
+function decoded(segment: string): string | undefined {
+  if (segment.length > 1024) return undefined
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return undefined
+  }
+}

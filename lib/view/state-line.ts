@@ -1,0 +1,84 @@
+import type { DataState, Loaded, Origin } from '#problem/loaded'
+import { formatAge, formatInstant } from './format.ts'
+
+/** Where data is from and how old it is, as the line under a title says it. */
+export type StateLine = {
+  readonly state: DataState
+  readonly origin: Origin
+  readonly tone: 'ok' | 'busy' | 'warn'
+  /** Begins in upper case and has no full stop: it stands in a line with others. */
+  readonly text: string
+  /** The absolute time, for those who hover or read machine-readable time. */
+  readonly instant: string | null
+  readonly asOf: string
+}
+
+/** A paragraph above the data that says what is wrong with it and what happens next. */
+export type Banner = {
+  readonly tone: 'info' | 'warn'
+  readonly heading: string
+  readonly sentences: readonly string[]
+}
+
+type Freshness = Pick<Loaded<unknown>, 'state' | 'origin' | 'asOf' | 'problem'>
+
+/** Describes the age and the origin of loaded data; every state has its own sentence. */
+export function stateLine(loaded: Freshness, now: Date): StateLine {
+  const { state, origin, asOf } = loaded
+  return {
+    state,
+    origin,
+    tone: state === 'fresh' ? 'ok' : state === 'refreshing' ? 'busy' : 'warn',
+    text: lineText(loaded, formatAge(asOf, now) ?? 'at an unknown time'),
+    instant: formatInstant(asOf),
+    asOf,
+  }
+}
+
+function lineText({ state, origin }: Freshness, age: string): string {
+  if (origin === 'snapshot') return `Snapshot that ships with this catalog, made ${age}`
+  switch (state) {
+    case 'fresh':
+      return `Read from the registry ${age}`
+    case 'refreshing':
+      return `Read from the registry ${age}, asking again now`
+    case 'stale':
+      return `Stale: last confirmed by the registry ${age}`
+    case 'partial':
+      return `Partly readable, read from the registry ${age}`
+  }
+}
+
+/** The banner of loaded data; `null` when there is nothing to warn of. */
+export function stateBanner(loaded: Freshness, now: Date): Banner | null {
+  const { state, origin, asOf, problem } = loaded
+  const why = problem === undefined ? [] : [problem.title, problem.advice]
+  if (origin === 'snapshot') {
+    return {
+      tone: 'warn',
+      heading: 'You are reading the embedded snapshot',
+      sentences: [
+        `The registry has not answered yet, so these are facts that ship with this catalog, made ${formatAge(asOf, now) ?? 'at an unknown time'}.`,
+        ...why,
+        'The page replaces itself as soon as the registry answers.',
+      ],
+    }
+  }
+  switch (state) {
+    case 'fresh':
+    case 'refreshing':
+      return null
+    case 'stale':
+      return {
+        tone: 'warn',
+        heading: 'This may be out of date',
+        sentences: [
+          `The registry last confirmed it ${formatAge(asOf, now) ?? 'at an unknown time'}.`,
+          ...why,
+          'Digests do not change, so what you copy from here stays valid.',
+        ],
+      }
+    case 'partial':
+      return { tone: 'info', heading: 'Part of this could not be read', sentences: why }
+  }
+}
