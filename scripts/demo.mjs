@@ -48,9 +48,11 @@ async function main(args) {
       port,
       env: demoSettings(started.registry, cacheDir),
       onReady(url) {
-        console.log(`\nTalos Extension Catalog, demo: ${url}`)
-        console.log('All digests are of generated images: none of them exists on a public registry.')
-        console.log(`Registry ${started.registry.origin}, its switches ${started.control.origin}`)
+        process.stdout.write(
+          `\nTalos Extension Catalog, demo: ${url}\n` +
+            'All digests are of generated images: none of them exists on a public registry.\n' +
+            `Registry ${started.registry.origin}, its switches ${started.control.origin}\n`,
+        )
       },
     })
   } finally {

@@ -134,11 +134,12 @@ function number(text) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--help')) {
-    console.log(USAGE)
+    process.stdout.write(`${USAGE}\n`)
   } else {
     const started = await startFromArguments(process.argv.slice(2))
     const { host, hosts, canaryHost, caPem } = started.registry
-    console.log(JSON.stringify({ host, hosts, canaryHost, caPem, control: started.control.origin }))
+    const line = { host, hosts, canaryHost, caPem, control: started.control.origin }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void started.close())
   }
 }

@@ -90,6 +90,11 @@ export function rawLayer(bytes: Uint8Array, mediaType: string): LayerPlan {
   return { bytes, mediaType, diffId: sha256Of(bytes) }
 }
 
+/** A layer that the registry lacks. Its bytes are other ones than the honest layer's, which may be there already. */
+export function absentLayer(layer: LayerPlan): LayerPlan {
+  return { ...layer, bytes: Buffer.concat([layer.bytes, textBytes('absent')]), absent: true }
+}
+
 function asBytes(content: Uint8Array | string | undefined): Uint8Array | undefined {
   return typeof content === 'string' ? textBytes(content) : content
 }

@@ -45,8 +45,8 @@ export type HostileImage = {
   readonly layers?: (honest: readonly LayerPlan[], manifestYaml: Uint8Array) => readonly LayerPlan[]
   readonly alterManifest?: (honest: JsonObject) => JsonObject | Uint8Array
   readonly alterIndex?: (honest: JsonObject) => JsonObject | Uint8Array
-  /** What the registry does not have although something names it. */
-  readonly absent?: 'image' | 'platform' | 'layer'
+  /** What the registry does not have although something names it; single layers say so in their plan. */
+  readonly absent?: 'image' | 'platform'
 }
 
 /** An extension of a release in plain words; everything else is derived. */

@@ -1,7 +1,7 @@
 import type { Platform } from '#oci/platform'
 import type { ExtensionDescription } from './extension-description.ts'
 import { extensionManifestText } from './extension-manifest-text.ts'
-import { buildImage, planLayer, type BuiltImage, type LayerPlan } from './image-builder.ts'
+import { buildImage, planLayer, type BuiltImage } from './image-builder.ts'
 import { assembleRepositoryImage, type RepositoryImage } from './repository-image.ts'
 import { arrangeLayers } from './layer-arrangement.ts'
 import type { ReleaseSetting } from './release-setting.ts'
@@ -57,7 +57,7 @@ function buildPlatform(
   return buildImage({
     family,
     platform,
-    layers: extension.hostile?.absent === 'layer' ? planned.map(absentLayer) : planned,
+    layers: planned,
     // Every release rebuilds its images: the same name and tag never keep their digest.
     labels: { 'test-registry.release': setting.version },
     ...(alterManifest ? { alterManifest } : {}),
@@ -65,10 +65,6 @@ function buildPlatform(
 }
 
 const EMPTY_ROOTFS: readonly TarEntry[] = [{ name: 'rootfs/', kind: 'directory' }]
-
-function absentLayer(layer: LayerPlan): LayerPlan {
-  return { ...layer, absent: true }
-}
 
 function named(entry: TarEntry, names: 'plain' | 'dot-slash' | undefined): TarEntry {
   return names === 'dot-slash' ? { ...entry, name: `./${entry.name}` } : entry

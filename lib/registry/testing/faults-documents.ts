@@ -1,4 +1,5 @@
 import { onCatalog, onExtension } from './alter-catalog.ts'
+import type { HostileImage } from './extension-description.ts'
 import type { ContentFault } from './fault.ts'
 import { MEDIA_TYPES, type JsonObject } from './image-builder.ts'
 import { textBytes } from './stored-blob.ts'
@@ -80,12 +81,10 @@ export const DOCUMENT_FAULTS: readonly ContentFault[] = [
   onIndex('indexOtherPlatform', 'The index has no image for linux/amd64.', (children) =>
     children.map((child) => ({ ...child, platform: { os: 'linux', architecture: 's390x' } })),
   ),
-  onExtension('indexChildMissing', 'The registry lacks the images that the index lists.', () => ({
-    absent: 'platform',
-  })),
-  onExtension('imageMissing', 'The registry lacks the image that the catalog lists.', () => ({
-    absent: 'image',
-  })),
+  onExtension('indexChildMissing', 'The registry lacks the images that the index lists.', () =>
+    absent('platform'),
+  ),
+  onExtension('imageMissing', 'The registry lacks the image that the catalog lists.', () => absent('image')),
   onCatalog('catalogIndexEmpty', 'The index of the catalog lists nothing.', () => ({
     alterIndex: (honest) => ({ ...honest, manifests: [] }),
   })),
@@ -131,6 +130,14 @@ function onIndex(
   return onExtension(name, says, () => ({
     alterIndex: (honest) => ({ ...honest, manifests: change(childrenOf(honest)) }),
   }))
+}
+
+/** What is not there has another digest than the honest image, which may be there already. */
+function absent(part: 'image' | 'platform'): HostileImage {
+  return {
+    absent: part,
+    alterManifest: (honest) => ({ ...honest, annotations: { 'test-registry.absent': part } }),
+  }
 }
 
 function childrenOf(index: JsonObject): readonly JsonObject[] {

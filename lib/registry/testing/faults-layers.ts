@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { onCatalog, onExtension, rawLayer } from './alter-catalog.ts'
+import { absentLayer, onCatalog, onExtension, rawLayer } from './alter-catalog.ts'
 import { zeroGzip } from './bombs.ts'
 import type { ContentFault } from './fault.ts'
 import type { JsonObject, LayerPlan } from './image-builder.ts'
@@ -36,13 +36,14 @@ export const LAYER_FAULTS: readonly ContentFault[] = [
   onExtension('layerForeignUrls', 'The layer is only to be had from the canary.', ({ canary }) => ({
     layers: (honest) =>
       top(honest, (layer) => ({
-        ...layer,
-        absent: true,
+        ...absentLayer(layer),
         mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
         descriptor: { urls: [`${canary}/layer.tar.gz`] },
       })),
   })),
-  onExtension('layerMissing', 'The registry has no layer of the image.', () => ({ absent: 'layer' })),
+  onExtension('layerMissing', 'The registry has no layer of the image.', () => ({
+    layers: (honest) => honest.map(absentLayer),
+  })),
   onExtension('zeroLayers', 'The image has no layer.', () => ({ layers: () => [] })),
   onExtension('manyLayers', 'The image has 5,000 layers.', () => ({
     layers: (honest) => [
@@ -71,10 +72,7 @@ export const LAYER_FAULTS: readonly ContentFault[] = [
   onCatalog('catalogGzipBomb', 'The layer of image-digests unpacks to 1 GiB more.', () => ({
     layers: (honest, imageDigests) => [
       rawLayer(
-        zeroGzip(
-          Buffer.concat(tarEntryBlocks({ name: 'image-digests', body: imageDigests }).map(Buffer.from)),
-          1024,
-        ),
+        zeroGzip(Buffer.concat(tarEntryBlocks({ name: 'image-digests', body: imageDigests })), 1024),
         'application/vnd.docker.image.rootfs.diff.tar.gzip',
       ),
       ...honest.slice(1),

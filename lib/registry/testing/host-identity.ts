@@ -30,7 +30,7 @@ export function makeIdentities(mode: TlsMode | undefined): Identities {
       return { caPem: authority.caPem, registry: { mode, identity }, others }
     }
     case 'selfsigned': {
-      const unknown = createCertificateAuthority()
+      const unknown = createCertificateAuthority('Unknown authority')
       return {
         caPem: authority.caPem,
         registry: { mode, identity: unknown.issue({ hosts: LOOPBACK }) },

@@ -40,7 +40,7 @@ export type RepositoryImagePlan = {
   readonly single: boolean
   readonly attestation: boolean
   readonly alterIndex?: ((honest: JsonObject) => JsonObject | Uint8Array) | undefined
-  readonly absent?: 'image' | 'platform' | 'layer' | undefined
+  readonly absent?: 'image' | 'platform' | undefined
 }
 
 /** Joins the images of all platforms under one tag. */
