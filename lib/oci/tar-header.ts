@@ -82,14 +82,14 @@ const DEVICE_NUMBERS: readonly (readonly [number, number])[] = [
 /** Old writers added up signed bytes, so either sum will do. */
 function hasValidChecksum(block: Uint8Array): boolean {
   let unsigned = 0
-  let signed = 0
+  let high = 0
   for (let index = 0; index < BLOCK_LENGTH; index += 1) {
     const value = index >= 148 && index < 156 ? 0x20 : (block[index] ?? 0)
     unsigned += value
-    signed += value > 127 ? value - 256 : value
+    if (value > 127) high += 1
   }
   const stated = parseOctal(block.subarray(148, 156))
-  return stated === unsigned || stated === signed
+  return stated === unsigned || stated === unsigned - 256 * high
 }
 
 /** Octal text, or GNU's binary form when the first bit is set; `undefined` when it is neither. */
@@ -106,12 +106,24 @@ function parseNumber(field: Uint8Array): number | undefined {
   return isNegative ? -1 - value : value
 }
 
+/** Octal digits between blanks and NULs, at most up to a NUL; nothing at all is zero. */
 function parseOctal(field: Uint8Array): number | undefined {
-  const text = String.fromCharCode(...field).replace(/^[ \0]+/, '')
-  const end = text.search(/[ \0]+$/)
-  const digits = (end === -1 ? text : text.slice(0, end)).split('\0', 1)[0] ?? ''
-  if (digits === '') return 0
-  return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : undefined
+  let start = 0
+  let end = field.length
+  while (start < end && isBlank(field[start])) start += 1
+  while (end > start && isBlank(field[end - 1])) end -= 1
+  let value = 0
+  for (let index = start; index < end; index += 1) {
+    const byte = field[index] ?? 0
+    if (byte === 0) break
+    if (byte < 0x30 || byte > 0x37) return undefined
+    value = value * 8 + (byte - 0x30)
+  }
+  return value
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0
 }
 
 function isSafeSize(size: number): boolean {
@@ -119,5 +131,8 @@ function isSafeSize(size: number): boolean {
 }
 
 function hasText(block: Uint8Array, start: number, text: string): boolean {
-  return String.fromCharCode(...block.subarray(start, start + text.length)) === text
+  for (let index = 0; index < text.length; index += 1) {
+    if (block[start + index] !== text.charCodeAt(index)) return false
+  }
+  return true
 }
