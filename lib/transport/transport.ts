@@ -1,3 +1,5 @@
+import type { Limits } from './limits.ts'
+
 /** One request of the only client that opens sockets. GET and HEAD only. */
 export type Exchange = {
   readonly method: 'GET' | 'HEAD'
@@ -12,6 +14,8 @@ export type Exchange = {
   readonly deadlineMs?: number
   /** Whether a redirect may leave the origin (blobs, archives) or not (tags, manifests stay at home). Default `any`. */
   readonly redirects?: 'any' | 'same-origin' | 'none'
+  /** Not over connections that are open already: what came over them did not verify. */
+  readonly fresh?: boolean
 }
 
 /** A complete answer: every status is an answer, also 401 and 404; a body of an error status is cut at 64 KiB. */
@@ -50,4 +54,8 @@ export type TransportOptions = {
   readonly ca?: string
   /** Refuse everything before a socket is opened (setting OFFLINE). */
   readonly offline?: boolean
+  /** `host:port` that may be loopback or private although they are spoken to in https. Only tests have any. */
+  readonly privateHosts?: readonly string[]
+  /** Other limits than the usual ones. Only tests have any. */
+  readonly limits?: Partial<Limits>
 }

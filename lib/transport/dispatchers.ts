@@ -1,0 +1,109 @@
+import type { Socket } from 'node:net'
+import { Client, Pool, type buildConnector, type Dispatcher } from 'undici'
+import { createConnector, type Connector } from './connector.ts'
+import type { Limits } from './limits.ts'
+import type { World } from './world.ts'
+
+/** How the connections of one origin are made. */
+export type OriginOptions = {
+  readonly url: URL
+  /** Connections of HTTP/1.1, streams of HTTP/2. */
+  readonly concurrency: number
+  readonly mayBePrivate: boolean
+  readonly ca: readonly string[] | undefined
+  readonly limits: Limits
+  readonly resolve: World['resolve']
+}
+
+/** Flow control of HTTP/2, bytes: one stream's window, and enough for all of them, so that no reader blocks another. */
+const STREAM_WINDOW = 262_144
+
+/**
+ * Opens the dispatcher of one origin. HTTP/1.1 wants many connections with one request each, HTTP/2 one connection
+ * with many; which it is, only the first handshake tells. So the first socket is opened here and handed to the
+ * dispatcher that fits it: nothing is dialled twice, and no HTTP/1.1 origin is ever asked in a row.
+ */
+export async function openDispatcher(options: OriginOptions): Promise<Dispatcher> {
+  const connector = createConnector({
+    url: options.url,
+    mayBePrivate: options.mayBePrivate,
+    timeoutMs: options.limits.connectMs,
+    ca: options.ca,
+    resolve: options.resolve,
+  })
+  if (options.url.protocol === 'http:') return openPool(options, connector, undefined)
+  const first = await openSocket(connector, ['h2', 'http/1.1'])
+  return protocolOf(first) === 'h2'
+    ? openClient(options, connector, first)
+    : openPool(options, connector, first)
+}
+
+function openPool(options: OriginOptions, connector: Connector, first: Socket | undefined): Dispatcher {
+  return new Pool(options.url.origin, {
+    ...timing(options),
+    connections: options.concurrency,
+    pipelining: 1,
+    connect: handing(connector, ['http/1.1'], first),
+  })
+}
+
+function openClient(options: OriginOptions, connector: Connector, first: Socket): Dispatcher {
+  return new Client(options.url.origin, {
+    ...timing(options),
+    allowH2: true,
+    pipelining: options.concurrency,
+    maxConcurrentStreams: options.concurrency,
+    initialWindowSize: STREAM_WINDOW,
+    connectionWindowSize: STREAM_WINDOW * options.concurrency,
+    connect: handing(connector, ['h2'], first),
+  })
+}
+
+function timing({ limits }: OriginOptions): Client.Options {
+  return {
+    headersTimeout: limits.headersMs,
+    // Idle bodies are judged in body.ts, which knows whether the sender or the reader is slow.
+    bodyTimeout: 0,
+    keepAliveTimeout: limits.keepAliveMs,
+    keepAliveMaxTimeout: limits.keepAliveMs,
+    maxHeaderSize: limits.headerBytes,
+  }
+}
+
+/** Undici's way to open a socket: the first one while it is good, then new ones, all of one protocol. */
+function handing(
+  connector: Connector,
+  protocols: readonly string[],
+  first: Socket | undefined,
+): buildConnector.connector {
+  let spare = first
+  return (_target, callback) => {
+    const socket = spare
+    spare = undefined
+    // Undici only goes on by itself when it is called back later; at once, the request would lie there for ever.
+    if (socket !== undefined && !socket.destroyed) return queueMicrotask(() => callback(null, socket))
+    return connector(protocols, (error, opened) => {
+      if (opened === undefined) return callback(error ?? new Error('No socket came about.'), null)
+      if (protocols.includes(protocolOf(opened))) return callback(null, opened)
+      opened.destroy()
+      return callback(
+        Object.assign(new Error('The server changed its protocol.'), { code: 'EALPNCHANGED' }),
+        null,
+      )
+    })
+  }
+}
+
+function openSocket(connector: Connector, protocols: readonly string[]): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    connector(protocols, (error, socket) => {
+      if (socket === undefined) reject(error)
+      else resolve(socket)
+    })
+  })
+}
+
+/** What the handshake agreed on; a server without the extension speaks HTTP/1.1. */
+function protocolOf(socket: Socket): string {
+  return 'alpnProtocol' in socket && socket.alpnProtocol === 'h2' ? 'h2' : 'http/1.1'
+}

@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { RequestListener } from 'node:http'
+import { createCertificateAuthority } from './testing/certificates.ts'
+import { serveHttp, serveHttp2, serveHttps, type LoopbackServer } from './testing/loopback-server.ts'
+import { createTransport } from './transport-client.ts'
+import type { Exchange, Transport, TransportOptions } from './transport.ts'
+
+const opened: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const each of opened.splice(0).toReversed()) await each.close()
+})
+
+async function keep<T extends { close(): Promise<void> }>(made: T | Promise<T>): Promise<T> {
+  const kept = await made
+  opened.push(kept)
+  return kept
+}
+
+function transportFor(
+  hosts: readonly LoopbackServer[],
+  more: Partial<TransportOptions> = {},
+): Promise<Transport> {
+  return keep(createTransport({ plainHttpHosts: hosts.map(({ host }) => host), concurrency: 4, ...more }))
+}
+
+function get(url: string, more: Partial<Exchange> = {}): Exchange {
+  return { method: 'GET', url: new URL(url), limitBytes: 1024, ...more }
+}
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+describe('fetch', () => {
+  it('gives status, headers, body and place of an answer', async () => {
+    const seen: unknown[] = []
+    const server = await keep(
+      serveHttp((request, response) => {
+        seen.push(
+          request.method,
+          request.url,
+          request.headers['user-agent'],
+          request.headers['accept-encoding'],
+        )
+        response.writeHead(200, { 'x-one': 'a', 'www-authenticate': ['Basic a', 'Bearer b'] }).end('hello')
+      }),
+    )
+    const transport = await transportFor([server])
+    const answer = await transport.fetch(get(`http://${server.host}/v2/x?n=1`))
+    expect(answer.status).toBe(200)
+    expect(text(answer.body)).toBe('hello')
+    expect(answer.headers['x-one']).toBe('a')
+    expect(answer.headers['www-authenticate']).toEqual(['Basic a', 'Bearer b'])
+    expect(answer.url.href).toBe(`http://${server.host}/v2/x?n=1`)
+    expect(seen).toEqual(['GET', '/v2/x?n=1', 'talos-extension-catalog', 'identity'])
+  })
+
+  it('asks HEAD without a body', async () => {
+    const server = await keep(serveHttp((_, response) => response.setHeader('content-length', '99').end()))
+    const transport = await transportFor([server])
+    const answer = await transport.fetch(get(`http://${server.host}/`, { method: 'HEAD', limitBytes: 0 }))
+    expect([answer.status, answer.headers['content-length'], answer.body.byteLength]).toEqual([200, '99', 0])
+  })
+
+  it('keeps as many requests in flight as it was told, and no more', async () => {
+    let [now, peak] = [0, 0]
+    const listener: RequestListener = (_, response) => {
+      now += 1
+      peak = Math.max(peak, now)
+      setTimeout(() => {
+        now -= 1
+        response.end('x')
+      }, 10)
+    }
+    const server = await keep(serveHttp(listener))
+    const transport = await transportFor([server])
+    await Promise.all(Array.from({ length: 40 }, () => transport.fetch(get(`http://${server.host}/`))))
+    expect(peak).toBe(4)
+    expect(server.accepted()).toBe(4)
+  })
+
+  it('puts all requests of an HTTP/2 origin on one connection, side by side', async () => {
+    const authority = createCertificateAuthority()
+    let [now, peak] = [0, 0]
+    const server = await keep(
+      serveHttp2(authority.issue({ hosts: ['127.0.0.1'] }), (request, answer) => {
+        now += 1
+        peak = Math.max(peak, now)
+        setTimeout(() => {
+          now -= 1
+          answer.end(request.httpVersion)
+        }, 20)
+      }),
+    )
+    const transport = await transportFor([], {
+      ca: authority.caPem,
+      privateHosts: [server.host],
+      concurrency: 16,
+    })
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => transport.fetch(get(`https://${server.host}/`))),
+    )
+    expect(new Set(answers.map((answer) => text(answer.body)))).toEqual(new Set(['2.0']))
+    expect(server.accepted()).toBe(1)
+    expect(peak).toBe(16)
+  })
+
+  it('spreads the requests of an HTTP/1.1 origin over TLS on several connections', async () => {
+    const authority = createCertificateAuthority()
+    let [now, peak] = [0, 0]
+    const listener: RequestListener = (request, response) => {
+      now += 1
+      peak = Math.max(peak, now)
+      setTimeout(() => {
+        now -= 1
+        response.end(request.httpVersion)
+      }, 20)
+    }
+    const server = await keep(serveHttps(authority.issue({ hosts: ['127.0.0.1'] }), listener))
+    const transport = await transportFor([], { ca: authority.caPem, privateHosts: [server.host] })
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => transport.fetch(get(`https://${server.host}/`))),
+    )
+    expect(text(answers[0]?.body ?? new Uint8Array())).toBe('1.1')
+    expect([peak, server.accepted()]).toEqual([4, 4])
+  })
+})

@@ -1,0 +1,71 @@
+import { rootCertificates } from 'node:tls'
+import { readWhole } from './body.ts'
+import { UnreachableError } from './errors.ts'
+import { createHostPauses } from './host-pauses.ts'
+import { assertAllowed } from './host-policy.ts'
+import { createLease, type Lease } from './lease.ts'
+import { LIMITS } from './limits.ts'
+import { createOrigins } from './origins.ts'
+import { receive } from './receive.ts'
+import type { Exchange, Transport, TransportOptions } from './transport.ts'
+import { tryUntilAnswered } from './tries.ts'
+import { REAL_WORLD, type World } from './world.ts'
+
+/** Makes the client. It owns sockets: whoever makes it closes it. */
+export function createTransport(options: TransportOptions, world: World = REAL_WORLD): Transport {
+  const limits = { ...LIMITS, ...options.limits }
+  const policy = { plainHttpHosts: options.plainHttpHosts, privateHosts: options.privateHosts ?? [] }
+  const pauses = createHostPauses(world, limits)
+  const ca = options.ca === undefined ? undefined : [...rootCertificates, options.ca]
+  const origins = createOrigins({ concurrency: options.concurrency, ca, policy, limits, world, pauses })
+  const parts = { origins, policy, limits, pauses, world }
+
+  const begin = (exchange: Exchange): Lease => {
+    if (options.offline === true) throw new UnreachableError(exchange.url.host, 'offline')
+    assertAllowed(exchange.url, policy)
+    return createLease(
+      exchange.url.host,
+      exchange.deadlineMs ?? limits.deadlineMs,
+      exchange.signal,
+      world.clock,
+    )
+  }
+  return {
+    async fetch(exchange) {
+      const lease = begin(exchange)
+      try {
+        return await tryUntilAnswered(
+          exchange,
+          lease,
+          async (arrival) => {
+            const answer = await receive(arrival, exchange, limits)
+            return { ...answer, body: await readWhole(answer.body) }
+          },
+          parts,
+        )
+      } finally {
+        lease.end()
+      }
+    },
+    async stream(exchange) {
+      const lease = begin(exchange)
+      try {
+        return await tryUntilAnswered(
+          exchange,
+          lease,
+          async (arrival) => {
+            const answer = await receive(arrival, exchange, limits)
+            if (arrival.answer.body.closed) lease.end()
+            else arrival.answer.body.once('close', lease.end)
+            return answer
+          },
+          parts,
+        )
+      } catch (error) {
+        lease.end()
+        throw error
+      }
+    },
+    close: () => origins.close(),
+  }
+}
