@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Root of the project. */
-export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** What the servers write, emptied before each run. */
 export const SCRATCH = join(ROOT, '.reports', 'e2e-scratch')
