@@ -10,6 +10,7 @@ const USAGE = `node scripts/test-registry.mjs [options]
   --latency MS --connect MS                 added to each request, each connection
   --token-scopes multi|single --token-ttl SECONDS --token-host registry|own
   --referrers tag|api --no-redirect
+  --repository PATH                         of the catalog image, default siderolabs/extensions
   --plain                                   no legal oddities in the images
   --golden                                  the published reference of gasket-driver in v1.5.3
   --literal VERSION=FILE                    image-digests of a release, taken literally
@@ -71,6 +72,7 @@ const OPTIONS = /** @type {const} */ ({
   'token-host': { type: 'string' },
   referrers: { type: 'string' },
   'no-redirect': { type: 'boolean' },
+  repository: { type: 'string' },
   plain: { type: 'boolean' },
   golden: { type: 'boolean' },
   literal: { type: 'string', multiple: true },
@@ -92,7 +94,12 @@ async function makeContent(values) {
   }
   const content =
     values.extensions === undefined && values.releases === undefined
-      ? generateContent({ oddities: values.plain !== true, golden: values.golden === true, literal })
+      ? generateContent({
+          oddities: values.plain !== true,
+          golden: values.golden === true,
+          literal,
+          ...given('catalogRepository', values.repository),
+        })
       : growthContent({
           releases: number(values.releases ?? '1'),
           extensions: number(values.extensions ?? '80'),

@@ -114,6 +114,14 @@ describe('a built release', () => {
     expect(catalog.images.map(({ repository }) => repository)).toEqual(['siderolabs/extensions'])
   })
 
+  it('of a mirror has lines without the prefix that its images are served under', () => {
+    const catalog = built({ repository: 'proxy/ghcr/siderolabs/extensions' })
+    expect(catalog.extensions[0]?.repository).toBe('proxy/ghcr/siderolabs/gvisor')
+    expect(text(catalog.imageDigests)).toMatch(/^ghcr\.io\/siderolabs\/gvisor:/)
+    const own = built({ repository: 'extension-testing/extensions', host: 'localhost:5100' })
+    expect(text(own.imageDigests)).toMatch(/^localhost:5100\/extension-testing\/gvisor:/)
+  })
+
   it('may be a single manifest', () => {
     const catalog = built({ single: true })
     expect(json(catalog.images.at(-1), catalog.indexDigest)).toHaveProperty('layers')

@@ -14,7 +14,8 @@ export type CatalogDescription = {
   /** Talos version, the tag of the catalog image. */
   readonly version: string
   readonly extensions: readonly ExtensionDescription[]
-  /** Path of the catalog image; default `siderolabs/extensions`. */
+  /** Path of the catalog image; default `siderolabs/extensions`. What stands before that is a mirror's prefix: images
+   * are served under it and lines do not have it. */
   readonly repository?: string
   /** Host that stands in every line; default `ghcr.io`, whatever serves it. */
   readonly host?: string
@@ -66,7 +67,7 @@ export function buildCatalog(
   description: CatalogDescription,
   buildExtension: typeof buildExtensionImage = buildExtensionImage,
 ): BuiltCatalog {
-  const repository = description.repository ?? 'siderolabs/extensions'
+  const repository = description.repository ?? UPSTREAM
   const setting = {
     version: description.version,
     tiers: hasTiers(description.version),
@@ -77,8 +78,13 @@ export function buildCatalog(
     extension.literalDigest === undefined ? buildExtension(extension, setting) : undefined,
   )
   const host = description.host ?? 'ghcr.io'
+  const mirror = repository.endsWith(`/${UPSTREAM}`) ? repository.slice(0, -UPSTREAM.length) : ''
   const extensions = description.extensions.map((extension, at) =>
-    builtExtension(host, extension, images[at] ?? absentImage(extension, setting.prefix)),
+    builtExtension(
+      (path) => `${host}/${path.startsWith(mirror) ? path.slice(mirror.length) : path}`,
+      extension,
+      images[at] ?? absentImage(extension, setting.prefix),
+    ),
   )
   const lines = extensions.map((extension) => `${extension.reference}\n`).join('')
   const honestDigests = description.imageDigestsText ?? lines
@@ -104,11 +110,17 @@ export function buildCatalog(
   }
 }
 
+const UPSTREAM = 'siderolabs/extensions'
+
 type ImageFacts = Pick<RepositoryImage, 'repository' | 'tag' | 'digest' | 'platforms'>
 
-function builtExtension(host: string, { name }: ExtensionDescription, image: ImageFacts): BuiltExtension {
+function builtExtension(
+  published: (repository: string) => string,
+  { name }: ExtensionDescription,
+  image: ImageFacts,
+): BuiltExtension {
   const { repository, tag, digest, platforms } = image
-  return { name, repository, tag, digest, platforms, reference: `${host}/${repository}:${tag}@${digest}` }
+  return { name, repository, tag, digest, platforms, reference: `${published(repository)}:${tag}@${digest}` }
 }
 
 function absentImage(extension: ExtensionDescription, prefix: string): ImageFacts {

@@ -1,3 +1,4 @@
+import http2 from 'node:http2'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isContentFault, type FaultScope } from './fault.ts'
@@ -277,6 +278,47 @@ describe('a fault of the answer does what its name says', () => {
     expect(registry.stats()).toMatchObject({ inFlight: 0, openConnections: 0 })
   })
 })
+
+describe('over HTTP/2 a fault of the connection ends or stalls its stream', () => {
+  it.each([
+    ['reset', 'cut'],
+    ['close', 'cut'],
+    ['resetMid', 'cut'],
+    ['truncate', 'cut'],
+    ['garbage', 'cut'],
+    ['headerInjection', 'cut'],
+    ['hang', 'silence'],
+    ['stall', 'silence'],
+    ['slowloris', 'silence'],
+    ['chunked', 'end'],
+    ['emptyBody', 'end'],
+  ])('%s: %s', async (name, ended) => {
+    const overHttp2 = await startTestRegistry({ content: registry.content, auth: 'none', tls: 'h2' })
+    try {
+      overHttp2.faults.set(name)
+      expect(await streamEnd(overHttp2)).toBe(ended)
+      overHttp2.faults.clear()
+      expect(await streamEnd(overHttp2)).toBe('end')
+    } finally {
+      await overHttp2.close()
+    }
+  })
+})
+
+/** How one request over HTTP/2 ended. */
+async function streamEnd({ origin, caPem }: TestRegistry): Promise<Probed['ended']> {
+  const session = http2.connect(origin, { ca: caPem })
+  session.on('error', () => session.destroy())
+  const ended = await new Promise<Probed['ended']>((resolve) => {
+    const stream = session.request({ ':path': `/v2/${CATALOG}/manifests/v1.11.2` })
+    stream.setTimeout(200, () => resolve('silence'))
+    stream.on('error', () => resolve('cut'))
+    stream.on('close', () => resolve(stream.rstCode === 0 ? 'end' : 'cut'))
+    stream.resume()
+  })
+  session.destroy()
+  return ended
+}
 
 describe('the scope of a fault', () => {
   it('times: so often, then it is over', async () => {

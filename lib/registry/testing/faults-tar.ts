@@ -31,8 +31,11 @@ export const TAR_FAULTS: readonly ContentFault[] = [
   })),
   bomb('tarBomb', 'A million entries stand before manifest.yaml.', (yaml) => {
     const thousand = Buffer.concat(Array.from({ length: 1000 }, () => header({ name: 'rootfs/usr/local/x' })))
-    const packed = Array.from({ length: 1000 }, () => gzipSync(thousand))
-    return Buffer.concat([...packed, gzipSync(writeTar([manifest(yaml)]))])
+    const packed = gzipSync(thousand)
+    return Buffer.concat([
+      ...Array.from({ length: 1000 }, () => packed),
+      gzipSync(writeTar([manifest(yaml)])),
+    ])
   }),
   bomb('tarPaxHuge', 'A PAX record has 64 MiB.', (yaml) =>
     gzipSync(writeTar([{ ...manifest(yaml), pax: { comment: 'a'.repeat(64 * MIB) } }])),

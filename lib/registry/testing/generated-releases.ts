@@ -48,6 +48,8 @@ export const GENERATED_DEVELOPMENT = { tag: 'v1.13.0-alpha.1-17-gc538dab', like:
 
 /** How {@link generateContent} departs from plain. */
 export type GenerateOptions = {
+  /** Path of the catalog image; default `siderolabs/extensions`. */
+  readonly catalogRepository?: string
   readonly releases?: readonly string[]
   /** Writes the images in all legal ways in turn; default true. */
   readonly oddities?: boolean
@@ -62,7 +64,7 @@ export type GenerateOptions = {
  * the release history, images and descriptions are made here, so every digest is of a generated image.
  */
 export function generateContent(options: GenerateOptions = {}): RegistryContent {
-  const content = createRegistryContent()
+  const content = createRegistryContent(options.catalogRepository)
   for (const version of options.releases ?? GENERATED_RELEASES) {
     const text = options.literal?.[version]
     content.addRelease(version, () =>
