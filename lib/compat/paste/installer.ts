@@ -1,0 +1,30 @@
+import type { PasteCollector } from './collector.ts'
+
+const INSTALLER = /(^|-)installer(-secureboot|-base)?$/
+
+/**
+ * Reads the reference of an installer: the factory's `…/metal-installer/<schematic>:v1.11.2`, its older
+ * `…/installer/<schematic>:v1.9.0`, or the plain `…/installer:v1.9.0`, which has no extensions.
+ *
+ * @returns whether the text is one
+ * @see siderolabs/image-factory docs/api.md
+ */
+export function readInstaller(text: string, collector: PasteCollector): boolean {
+  const [path, tag] = splitTag(text)
+  const components = path.split('/')
+  const last = components.at(-1) ?? ''
+  if (INSTALLER.test(components.at(-2) ?? '') && collector.addSchematicId(last)) {
+    if (tag !== undefined) collector.addTalosVersion(tag)
+    return true
+  }
+  if (components.length < 2 || !INSTALLER.test(last)) return false
+  if (tag !== undefined) collector.addTalosVersion(tag)
+  return true
+}
+
+/** Repository and tag of a reference; a digest behind them is dropped. */
+export function splitTag(text: string): readonly [path: string, tag: string | undefined] {
+  const bare = text.split('@', 1)[0] ?? ''
+  const colon = bare.lastIndexOf(':')
+  return colon > bare.lastIndexOf('/') ? [bare.slice(0, colon), bare.slice(colon + 1)] : [bare, undefined]
+}

@@ -1,0 +1,26 @@
+import { PasteCollector } from './collector.ts'
+import { readJsonPaste } from './json.ts'
+import { readLines } from './lines.ts'
+import type { Pasted } from './pasted.ts'
+import { isTable, readTable } from './table.ts'
+import { isYaml, readYamlPaste } from './yaml-documents.ts'
+
+/** A whole cluster as JSON is a few hundred KiB. */
+export const MAX_PASTE_CHARACTERS = 1024 * 1024
+
+/**
+ * Reads what a person pastes to say which extensions a node has: `talosctl get extensions` as table, YAML or JSON,
+ * Kubernetes nodes, a machine configuration, a schematic, references of installers or images, names. The format is
+ * found out; what cannot be read is listed with its line, and nothing is thrown.
+ */
+export function parsePaste(text: string): Pasted {
+  const collector = new PasteCollector()
+  const clean = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')
+  if (clean.length > MAX_PASTE_CHARACTERS) {
+    collector.addFault(1, '', `the text has more than ${MAX_PASTE_CHARACTERS} characters`)
+  } else if (/^\s*[[{]/.test(clean)) readJsonPaste(clean, collector)
+  else if (isTable(clean)) readTable(clean, collector)
+  else if (isYaml(clean)) readYamlPaste(clean, collector)
+  else readLines(clean, collector)
+  return collector.finish()
+}

@@ -1,0 +1,114 @@
+import type { PasteCollector } from './collector.ts'
+import { readInstaller } from './installer.ts'
+import { readReference } from './lines.ts'
+import type { PasteFormat } from './pasted.ts'
+
+const NODE_KEY = 'extensions.talos.dev/'
+
+/**
+ * Looks through a document, from JSON or YAML, for the extensions of the formats that are structures. A document in
+ * which no format is recognised is a fault.
+ *
+ * @param line - where the document begins
+ */
+export function readStructure(
+  value: unknown,
+  line: number,
+  talosctl: PasteFormat,
+  collector: PasteCollector,
+): void {
+  if (value === null || value === '') return
+  const items = Array.isArray(value) ? value : listOf(value, 'items')
+  if (items.length > 0) {
+    for (const item of items) readStructure(item, line, talosctl, collector)
+    return
+  }
+  const found =
+    readStatus(value, line, talosctl, collector) ||
+    readNode(value, line, collector) ||
+    readSchematic(value, line, collector) ||
+    readMachineConfiguration(value, line, collector)
+  if (!found) collector.addFault(line, '', 'nothing in this document tells of extensions')
+}
+
+function readStatus(value: unknown, line: number, format: PasteFormat, collector: PasteCollector): boolean {
+  const name = textAt(value, 'spec', 'metadata', 'name')
+  if (name === undefined || textAt(value, 'metadata', 'type')?.startsWith('ExtensionStatus') === false) {
+    return false
+  }
+  collector.addFormat(format)
+  collector.addExtension(line, name, textAt(value, 'spec', 'metadata', 'version') ?? null)
+  return true
+}
+
+/** Labels cannot hold every version, so annotations say the rest; a node without extensions is a node all the same. */
+function readNode(value: unknown, line: number, collector: PasteCollector): boolean {
+  if (textAt(value, 'kind') !== 'Node') return false
+  collector.addFormat('kubernetes-nodes')
+  const versions = new Map<string, string>()
+  for (const place of ['labels', 'annotations']) {
+    for (const [key, text] of entriesOf(at(value, 'metadata', place))) {
+      if (key.startsWith(NODE_KEY) && typeof text === 'string') versions.set(key.slice(NODE_KEY.length), text)
+    }
+  }
+  for (const [name, version] of versions) collector.addExtension(line, name, version === '' ? null : version)
+  const image = textAt(value, 'status', 'nodeInfo', 'osImage')
+  const version = image === undefined ? undefined : /^Talos \((.+)\)$/.exec(image)?.[1]
+  if (version !== undefined) collector.addTalosVersion(version)
+  return true
+}
+
+function readSchematic(value: unknown, line: number, collector: PasteCollector): boolean {
+  if (at(value, 'customization') === undefined && at(value, 'overlay') === undefined) return false
+  collector.addFormat('schematic')
+  const systemExtensions = at(value, 'customization', 'systemExtensions')
+  for (const name of listOf(systemExtensions, 'officialExtensions')) {
+    if (typeof name === 'string' && name !== '') collector.addExtension(line, name, null)
+  }
+  return true
+}
+
+/** Of a machine configuration only `machine.install` is looked at; nothing secret stands there. */
+function readMachineConfiguration(value: unknown, line: number, collector: PasteCollector): boolean {
+  // A document of its own, such as a HostnameConfig, stands beside the main one and tells nothing.
+  if (textAt(value, 'apiVersion') === 'v1alpha1' && textAt(value, 'kind') !== undefined) return true
+  if (at(value, 'machine') === undefined) return false
+  collector.addFormat('machine-configuration')
+  const image = textAt(value, 'machine', 'install', 'image')
+  if (image !== undefined && !readInstaller(image, collector)) {
+    collector.addFault(line, image, 'it is no reference of an installer')
+  }
+  for (const extension of listOf(at(value, 'machine', 'install'), 'extensions')) {
+    const reference = textAt(extension, 'image')
+    if (reference === undefined || !readReference(reference, line, collector)) {
+      collector.addFault(
+        line,
+        reference ?? '',
+        'an entry of machine.install.extensions has no image reference',
+      )
+    }
+  }
+  return true
+}
+
+function at(value: unknown, ...keys: readonly string[]): unknown {
+  let current = value
+  for (const key of keys) {
+    current = entriesOf(current).find(([name]) => name === key)?.[1]
+  }
+  return current === null ? undefined : current
+}
+
+function textAt(value: unknown, ...keys: readonly string[]): string | undefined {
+  const found = at(value, ...keys)
+  return typeof found === 'string' ? found : undefined
+}
+
+function listOf(value: unknown, key: string): readonly unknown[] {
+  const found = at(value, key)
+  return Array.isArray(found) ? found : []
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+}

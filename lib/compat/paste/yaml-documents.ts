@@ -1,0 +1,49 @@
+import { InvalidYamlError, parseYaml } from '#catalog/yaml'
+import { toTextJson } from '#catalog/yaml-json'
+import type { PasteCollector } from './collector.ts'
+import { readStructure } from './structure.ts'
+
+const TOP_KEY =
+  /^(node|metadata|spec|apiVersion|kind|items|machine|cluster|version|debug|persist|customization|overlay|owner):(\s|$)/m
+
+/** Whether a text has a top-level key of one of the formats that are YAML. */
+export function isYaml(text: string): boolean {
+  return TOP_KEY.test(text)
+}
+
+/**
+ * Reads YAML documents, separated by `---` or, as talosctl prints several resources, by the next `node:`. A document
+ * that is no YAML is a fault at its line; the others are read.
+ */
+export function readYamlPaste(text: string, collector: PasteCollector): void {
+  for (const { line, source } of splitDocuments(text)) {
+    try {
+      const node = parseYaml(source)
+      if (node !== undefined) readStructure(toTextJson(node), line, 'talosctl-yaml', collector)
+    } catch (error) {
+      if (!(error instanceof InvalidYamlError)) throw error
+      collector.addFault(line, source.split('\n', 1)[0] ?? '', 'it is not YAML')
+    }
+  }
+}
+
+type YamlSource = { readonly line: number; readonly source: string }
+
+function splitDocuments(text: string): readonly YamlSource[] {
+  const documents: { line: number; lines: string[] }[] = []
+  let isResource = false
+  for (const [index, content] of text.split('\n').entries()) {
+    const separator = /^(---|\.\.\.)(\s|$)/.test(content)
+    const nextResource = isResource && content.startsWith('node:')
+    if (separator || nextResource || documents.length === 0) {
+      documents.push({ line: separator ? index + 2 : index + 1, lines: separator ? [] : [content] })
+      isResource = !separator && content.startsWith('node:')
+    } else {
+      documents.at(-1)?.lines.push(content)
+      isResource ||= content.startsWith('node:')
+    }
+  }
+  return documents
+    .map(({ line, lines }) => ({ line, source: lines.join('\n') }))
+    .filter(({ source }) => source.replace(/#.*$/gm, '').trim() !== '')
+}
