@@ -3,7 +3,8 @@ import type { Catalog } from '#catalog/catalog'
 import { releasesWithFacts } from '#catalog/release-facts'
 import { historyCatalog, historyOf } from '#catalog/release-history'
 import { parsePaste } from './paste/parse-paste.ts'
-import { preflight, type Preflight, type Requirement } from './preflight.ts'
+import type { Requirement } from './preflight-question.ts'
+import { preflight, type Preflight } from './preflight.ts'
 import { upgradePath } from './upgrade-path.ts'
 
 function catalogOf(version: string): Catalog {
