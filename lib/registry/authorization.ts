@@ -4,7 +4,7 @@ import { challengeOf, type Rule, type RuleOptions, ruleOf } from './authorizatio
 import { basicAuthorization } from './credentials.ts'
 import { RegistryRefusedError } from './errors.ts'
 import { coversScope, joinScopes, parseScopes, pullScope } from './scope.ts'
-import { abandonable } from './single-flight.ts'
+import { leaving } from '#transport/single-flight'
 import { createTokenKeeper, type ObtainedToken, type TokenRequest } from './token.ts'
 
 /** What authorization has to see of an answer. */
@@ -77,7 +77,7 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
         })
         return end
       }
-      const outcome = await abandonable(probe, signal)
+      const outcome = await leaving(probe, signal)
       // When the first one failed all go on by themselves: a queue would let each wait for the same outage.
       if (outcome === 'failed') return undefined
     }

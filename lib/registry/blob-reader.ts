@@ -35,11 +35,12 @@ export async function readBlob(
   if (inline !== undefined) return verifyBytes(inline, descriptor)
   const download = () =>
     askTwiceOnMismatch(async (fresh) => {
-      const { body } = await ask(
-        () => requester.ask({ ...blobRequest(origin, repository, descriptor), fresh }),
-        descriptor,
-      )
-      return verifyBytes(body, descriptor)
+      try {
+        const { body } = await requester.ask({ ...blobRequest(origin, repository, descriptor), fresh })
+        return verifyBytes(body, descriptor)
+      } catch (error) {
+        throw asMismatch(error, descriptor)
+      }
     })
   // The store knows the digest only; two descriptors may state different sizes for it, and one of them lies.
   return verifyBytes(await store.obtain(descriptor.digest, download, signal), descriptor)
@@ -70,8 +71,12 @@ export async function* streamBlob(
     return
   }
   const request = { ...blobRequest(origin, repository, descriptor), signal }
-  const { body } = await ask(() => requester.open(request), descriptor)
-  yield* verifyStream(body, descriptor)
+  try {
+    const { body } = await requester.open(request)
+    yield* verifyStream(body, descriptor)
+  } catch (error) {
+    throw asMismatch(error, descriptor)
+  }
 }
 
 /** @throws {BlobTooLargeError} */
@@ -99,11 +104,7 @@ function blobRequest(origin: URL, repository: string, descriptor: Descriptor): R
 }
 
 /** A body that is longer than its descriptor says is other content, not a large answer. */
-async function ask<T>(request: () => Promise<T>, descriptor: Descriptor): Promise<T> {
-  try {
-    return await request()
-  } catch (error) {
-    if (!(error instanceof ResponseTooLargeError)) throw error
-    throw new ContentMismatchError(descriptor, { size: descriptor.size + 1 })
-  }
+function asMismatch(error: unknown, descriptor: Descriptor): unknown {
+  if (!(error instanceof ResponseTooLargeError)) return error
+  return new ContentMismatchError(descriptor, { size: descriptor.size + 1 })
 }

@@ -5,7 +5,7 @@ import { canonicalHost } from '#transport/host-policy'
 import { askCredentialHelper } from './credential-helper.ts'
 import { type Credential, type Credentials, CredentialsUnusableError } from './credentials.ts'
 import { type DockerConfig, parseAuthEntry, parseDockerConfig } from './docker-config.ts'
-import { createSingleFlight } from './single-flight.ts'
+import { createSingleFlight } from '#transport/single-flight'
 
 const CONFIG_LIMIT_BYTES = 1024 * 1024
 /** Helpers hand out passwords that end after hours; a changed file is noticed as soon. */
@@ -32,7 +32,7 @@ export function createDockerCredentials(directory: string, now: () => number): C
     const known = kept.get(host)
     const age = known === undefined ? Number.POSITIVE_INFINITY : now() - known.at
     if (known !== undefined && age >= 0 && age < KEPT_MS) return known.credential
-    return flight(host, async () => {
+    return flight.join(host, async () => {
       const config = await readConfig(path)
       const credential = config && (await lookUp(config, host, path))
       kept.set(host, { credential, at: now() })

@@ -15,7 +15,7 @@ import { readReferrers } from './referrers.ts'
 import type { ManifestDocument, Registry } from './registry.ts'
 import { keepTags, recallTags } from './remembered-tags.ts'
 import { createRequester } from './request.ts'
-import { createSingleFlight } from './single-flight.ts'
+import { createSingleFlight } from '#transport/single-flight'
 import { readTagList } from './tag-list.ts'
 import { createTagResolver } from './tag-resolver.ts'
 
@@ -69,7 +69,7 @@ export function createRegistry(options: RegistryOptions): Registry {
         await keepTags(store, tagsKey(repository), tags, now())
         return tags
       }
-      return tagLists(repository, read, signal)
+      return tagLists.join(repository, read, signal)
     },
     rememberedTags: (repository) => recallTags(store, tagsKey(repository)),
     resolve,

@@ -79,6 +79,7 @@ describe('a layer that is not what its first bytes promise is invalid', () => {
     ['gzip cut in its trailer', packed.subarray(0, packed.length - 4), /ends too early/],
     ['gzip with a wrong checksum', flipped, /corrupt/],
     ['a gzip header alone', Buffer.from([0x1f, 0x8b, 8, 0]), /ends too early/],
+    ['gzip with something else behind it', Buffer.concat([packed, Buffer.from('junk')]), /corrupt/],
     ['garbage behind the gzip magic', Buffer.from([0x1f, 0x8b, 99, 1, 2, 3, 4, 5, 6, 7, 8, 9]), /corrupt/],
     ['truncated zstd', checksummed.subarray(0, 300), /ends too early/],
     ['zstd without its checksum', checksummed.subarray(0, checksummed.length - 4), /ends too early/],
@@ -90,9 +91,11 @@ describe('a layer that is not what its first bytes promise is invalid', () => {
     ['zstd with a reserved block', Buffer.from('28b52ffd0038070000', 'hex'), /impossible block/],
     ['zstd with a reserved flag', Buffer.from('28b52ffd0838010000', 'hex'), /reserved flag/],
   ])('%s', async (_name, bytes, message) => {
-    const error: unknown = await unpack(bytes).catch((thrown: unknown) => thrown)
-    expect(error).toBeInstanceOf(LayerInvalidError)
-    expect(String(error)).toMatch(message)
+    for (const size of [1, 10, 1_000_000]) {
+      const error: unknown = await unpack(bytes, size).catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(LayerInvalidError)
+      expect(String(error)).toMatch(message)
+    }
   })
 })
 
@@ -156,6 +159,23 @@ describe('the source of a layer', () => {
       throw outage
     }
     await expect(collect(inflate(source(), 8 * MEBIBYTE))).rejects.toBe(outage)
+  })
+})
+
+describe('a source that is verified at its end', () => {
+  const packed = gzipSync(text)
+  it.each([
+    ['gzip', packed],
+    ['gzip with zeros behind it', Buffer.concat([packed, Buffer.alloc(300_000)])],
+    ['zstd', zstdFrame([text.subarray(0, 1000)], true)],
+    ['plain bytes', text],
+  ])('is read to it: %s', async (_name, bytes) => {
+    const mismatch = new Error('the digest is another one')
+    async function* source() {
+      yield* pieces(bytes, 1000)
+      throw mismatch
+    }
+    await expect(collect(inflate(source(), 8 * MEBIBYTE))).rejects.toBe(mismatch)
   })
 })
 

@@ -10,7 +10,7 @@ import {
 } from './manifest-reader.ts'
 import type { ManifestDocument, Resolved } from './registry.ts'
 import type { Requester } from './request.ts'
-import { createSingleFlight } from './single-flight.ts'
+import { createSingleFlight } from '#transport/single-flight'
 
 /** Finds out what tags point at, and remembers it. */
 export type TagResolver = {
@@ -98,7 +98,7 @@ export function createTagResolver(
 
   return {
     resolve: (repository, tag, signal) =>
-      flight(keyOf(repository, tag), () => resolve(repository, tag), signal),
+      flight.join(keyOf(repository, tag), () => resolve(repository, tag), signal),
     async remembered(repository, tag) {
       const known = await readKnown(keyOf(repository, tag))
       return known && { manifest: known.manifest, origin: 'cache', asOf: known.pointer.confirmedAt }

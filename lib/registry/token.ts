@@ -5,7 +5,7 @@ import { type Credential, basicAuthorization } from './credentials.ts'
 import { readErrorWords } from './error-words.ts'
 import { RegistryRefusedError, RegistryStatusError } from './errors.ts'
 import { rateLimitedBy } from './rate-limit.ts'
-import { createSingleFlight } from './single-flight.ts'
+import { createSingleFlight } from '#transport/single-flight'
 import { parseTokenResponse, type Token } from './token-response.ts'
 
 /** What a token is asked for. `credential` is absent when it is asked for anonymously. */
@@ -72,7 +72,7 @@ export function createTokenKeeper(host: string, transport: Transport, now: () =>
       const key = keyOf(request)
       const known = kept.get(key)
       if (known !== undefined && isUsable(known, now())) return { token: known.token, fresh: false }
-      return { token: await flight(key, () => fetchToken(request), signal), fresh: true }
+      return { token: await flight.join(key, () => fetchToken(request), signal), fresh: true }
     },
     drop(request, token) {
       for (const scopes of [request.scopes, ...request.scopes.map((scope) => [scope])]) {
