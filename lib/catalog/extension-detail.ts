@@ -20,5 +20,7 @@ export type ExtensionDetail = {
   readonly manifest: unknown
   readonly manifestProblem: string | null
   readonly constraint: string | null
+  /** `no-digest`: nothing can be read, because the release is known by names and versions only. */
+  readonly imageState: 'read' | 'reading' | 'failed' | 'no-digest'
   readonly platforms: readonly PlatformSummary[]
 }

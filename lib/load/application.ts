@@ -32,11 +32,10 @@ const KEY = Symbol.for('talos-extension-catalog.application')
  * @throws {ConfigInvalidError}
  */
 export function application(): Application {
-  const holder: Record<symbol, unknown> = globalThis as never
-  const existing = holder[KEY]
+  const existing: unknown = Reflect.get(globalThis, KEY)
   if (isApplication(existing)) return existing
   const created = openApplication(parseConfig(process.env, process.cwd()))
-  holder[KEY] = created
+  Reflect.set(globalThis, KEY, created)
   return created
 }
 

@@ -1,3 +1,6 @@
+import { isRegistryHost } from '#oci/registry-host'
+import { isRepository } from '#oci/repository'
+
 /** Where catalogs are read: host and repository of the catalog image, and the prefix of its siblings. */
 export type CatalogImage = {
   /** `host[:port]`, lower case. */
@@ -19,18 +22,13 @@ export const UPSTREAM_IMAGE: CatalogImage = {
   prefix: '',
   isUpstream: true,
 }
-const HOST =
-  /^(?:localhost|[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+|\[[0-9a-f:.]{2,45}\]|[a-z0-9][a-z0-9-]*(?=:))(?::\d{1,5})?$/
-const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-{1,8})[a-z0-9]+){0,64}$/
-
 /** Reads `host[:port]/path` without tag or digest; `undefined` when it is anything else. */
 export function parseCatalogImage(text: string): CatalogImage | undefined {
   if (text.length > 255) return undefined
   const slash = text.indexOf('/')
   const host = text.slice(0, slash).toLowerCase()
   const repository = text.slice(slash + 1)
-  if (slash < 1 || !HOST.test(host)) return undefined
-  if (!repository.split('/').every((component) => COMPONENT.test(component))) return undefined
+  if (slash < 1 || !isRegistryHost(host) || !isRepository(repository)) return undefined
   const isUpstream = repository === UPSTREAM || repository.endsWith(`/${UPSTREAM}`)
   const prefix = isUpstream ? repository.slice(0, -UPSTREAM.length).replace(/\/$/, '') : ''
   return { host, repository, prefix, isUpstream }

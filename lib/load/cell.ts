@@ -25,6 +25,8 @@ export type CellSource<T> = {
   /** What an earlier run of this process left on disk, without any request. */
   remembered(): Promise<Reading<T> | undefined>
   now(): number
+  /** A value by digest: once read it is fresh for ever. */
+  readonly isImmutable?: boolean
 }
 
 /** One value that is kept, aged and refreshed: any number of lookers cause at most one attempt at a time. */

@@ -16,7 +16,7 @@ export function doors(patience: Patience = PAGE_PATIENCE): Doors {
     loadHome: () => loadHome(app.shelf, patience),
     loadCatalog: (version) => loadCatalog(app.shelf, version, patience),
     loadExtensionHistory: (name) => loadExtensionHistory(app.shelf, name, patience),
-    loadExtensionDetail: (version, name) => loadExtensionDetail(app, version, name, patience),
+    loadExtensionDetail: (version, name) => loadExtensionDetail(app.shelf, version, name, patience),
     loadSources: () => loadSources(app),
   }
 }

@@ -62,6 +62,7 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
   TAR_INVALID: 'invalid',
   LAYER_INVALID: 'invalid',
   LAYER_TOO_LARGE: 'invalid',
+  ENTRY_TOO_LARGE: 'invalid',
   BLOB_TOO_LARGE: 'invalid',
   LINK_REFUSED: 'invalid',
   PLATFORM_INVALID: 'invalid',

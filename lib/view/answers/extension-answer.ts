@@ -1,8 +1,7 @@
 import type { Catalog } from '#catalog/catalog'
-import type { Extension } from '#catalog/extension'
 import type { ExtensionDetail } from '#catalog/extension-detail'
+import { findExtensions, noSuchName } from '#catalog/find-extensions'
 import type { ExtensionHistory } from '#catalog/history'
-import { nearestNames } from '#catalog/nearest-names'
 import { ConstraintInvalidError } from '#compat/constraint-error'
 import { parseConstraint } from '#compat/constraint'
 import { constraintWords } from '#compat/constraint-words'
@@ -12,7 +11,7 @@ import { extensionFields, noDigests, why } from './release-answer.ts'
 
 /** `GET /api/v1/releases/{version}/extensions/{name}`: one extension with what its own image says. */
 export function extensionAnswer({ value, state, origin, asOf, problem }: Loaded<ExtensionDetail>) {
-  const { release, extension, manifest, manifestProblem, constraint, platforms } = value
+  const { release, extension, manifest, manifestProblem, constraint, platforms, imageState } = value
   return {
     release,
     ...{ state, origin, asOf },
@@ -22,6 +21,7 @@ export function extensionAnswer({ value, state, origin, asOf, problem }: Loaded<
     manifest,
     ...(manifestProblem === null ? {} : { manifestProblem }),
     platforms,
+    imageState,
   }
 }
 
@@ -50,28 +50,9 @@ export type RefAnswer =
 /** `GET …/ref`: the line's own text, byte for byte. */
 export function refAnswer({ value }: Loaded<Catalog>, name: string): RefAnswer {
   const named = findExtensions(value, name)
-  if (named.length === 0) return { kind: 'none', problem: noSuchName(value, name) }
+  if (named.length === 0) return { kind: 'none', problem: { kind: 'not-found', ...noSuchName(value, name) } }
   const references = named.flatMap(({ reference }) => (reference === null ? [] : [reference]))
   const text = references.map((reference) => `${reference}\n`).join('')
   if (references.length === 0) return { kind: 'none', problem: noDigests(value.version) }
   return { kind: references.length === 1 ? 'one' : 'several', text }
-}
-
-/** The extensions of a release that go by a name or by a whole repository path; two when a name stands twice. */
-export function findExtensions(catalog: Catalog, name: string): readonly Extension[] {
-  return catalog.extensions.filter((extension) => extension.name === name || extension.repository === name)
-}
-
-/** The answer for a name that a release does not list, with the nearest names that it does. */
-export function noSuchName(catalog: Catalog, name: string): Problem {
-  const nearest = nearestNames(
-    name,
-    catalog.extensions.map((extension) => extension.name),
-    3,
-  )
-  return {
-    kind: 'not-found',
-    title: `${catalog.version} does not list an extension ${name.slice(0, 80)}.`,
-    advice: nearest.length === 0 ? 'See the list of the release.' : `Near to it: ${nearest.join(', ')}.`,
-  }
 }
