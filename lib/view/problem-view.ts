@@ -24,7 +24,7 @@ export function problemView(problem: Problem): ProblemView {
   return {
     kind: problem.kind,
     status: problemStatus(problem.kind),
-    heading: heading(problem.kind),
+    heading: HEADINGS[problem.kind],
     text: problem.title,
     advice: problem.advice,
     retry: seconds === null ? null : `Asking again makes sense after ${formatCount(seconds, 'second')}.`,
@@ -37,48 +37,29 @@ export function problemView(problem: Problem): ProblemView {
  * @see RFC 9110, section 15; RFC 6585, section 4
  */
 export function problemStatus(kind: ProblemKind): 403 | 404 | 429 | 502 | 503 {
-  switch (kind) {
-    case 'not-found':
-      return 404
-    case 'forbidden':
-      return 403
-    case 'rate-limited':
-      return 429
-    case 'unreachable':
-      return 503
-    case 'invalid':
-    case 'not-a-registry':
-      return 502
-  }
+  return STATUSES[kind]
 }
 
 /** Seconds for `Retry-After`; `null` when a later answer will be the same one. */
-export function retryAfterSeconds(problem: Problem): number | null {
-  switch (problem.kind) {
-    case 'unreachable':
-    case 'rate-limited':
-      return Math.max(1, Math.ceil(problem.retryAfterSeconds ?? DEFAULT_RETRY_SECONDS))
-    case 'not-found':
-    case 'forbidden':
-    case 'invalid':
-    case 'not-a-registry':
-      return null
-  }
+export function retryAfterSeconds({ kind, retryAfterSeconds: asked }: Problem): number | null {
+  const passes = kind === 'unreachable' || kind === 'rate-limited'
+  return passes ? Math.max(1, Math.ceil(asked ?? DEFAULT_RETRY_SECONDS)) : null
 }
 
-function heading(kind: ProblemKind): string {
-  switch (kind) {
-    case 'not-found':
-      return 'Not found'
-    case 'forbidden':
-      return 'The registry refuses'
-    case 'rate-limited':
-      return 'The registry asks to slow down'
-    case 'unreachable':
-      return 'The registry cannot be reached'
-    case 'invalid':
-      return 'The registry sent something unreadable'
-    case 'not-a-registry':
-      return 'This is not a registry'
-  }
+const STATUSES = {
+  'not-found': 404,
+  forbidden: 403,
+  'rate-limited': 429,
+  unreachable: 503,
+  invalid: 502,
+  'not-a-registry': 502,
+} as const satisfies Readonly<Record<ProblemKind, number>>
+
+const HEADINGS: Readonly<Record<ProblemKind, string>> = {
+  'not-found': 'Not found',
+  forbidden: 'The registry refuses',
+  'rate-limited': 'The registry asks to slow down',
+  unreachable: 'The registry cannot be reached',
+  invalid: 'The registry sent something unreadable',
+  'not-a-registry': 'This is not a registry',
 }

@@ -1,9 +1,9 @@
+import { findTypedVersion, formatTalosVersion, parseTagVersion } from '#catalog/talos-version'
+
 /**
  * Every URL of the catalog, both ways. A repository path stands as one segment with `~` for `/`.
  */
 
-const RELEASE =
-  /^v(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}(?:-(?:alpha|beta|rc)\.(?:0|[1-9]\d{0,5}))?(?:-\d{1,6}-g[0-9a-f]{4,40})?$/
 const COMPONENT = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/
 const MAX_NAME_LENGTH = 255
 
@@ -14,8 +14,8 @@ export const aboutHref = '/about'
 export const releasesApiHref = '/api/v1/releases'
 export const openApiHref = '/api/v1/openapi.json'
 
-/** Where a form without JavaScript asks for another release. */
-export const goHref = '/releases'
+/** All releases; `?version=1.11.2` leads on to that release. */
+export const releasesHref = '/releases'
 
 /** The catalog of one release. */
 export function releaseHref(version: string): string {
@@ -58,13 +58,13 @@ export function refTextHref(name: string, version: string): string {
  */
 export function parseReleaseSegment(segment: string): string | undefined {
   const text = decoded(segment)
-  return text !== undefined && text.length <= 80 && RELEASE.test(text) ? text : undefined
+  return text !== undefined && parseTagVersion(text) !== undefined ? text : undefined
 }
 
 /** Reads a release as people type it, with or without `v` and blanks; `undefined` when it is none. */
 export function parseTypedRelease(text: string): string | undefined {
-  const bare = text.slice(0, 100).trim()
-  return parseReleaseSegment(/^\d/.test(bare) ? `v${bare}` : bare)
+  const version = text.length > 100 ? undefined : findTypedVersion(text)
+  return version === undefined ? undefined : formatTalosVersion(version)
 }
 
 /**

@@ -56,6 +56,7 @@ describe('the banner', () => {
     expect(stateBanner({ state: 'partial', origin: 'registry', asOf, problem }, now)?.sentences).toEqual([
       problem.title,
       problem.advice,
+      'The rest is whole; what could not be read is named on this page.',
     ])
   })
 })

@@ -35,18 +35,15 @@ export function stateLine(loaded: Freshness, now: Date): StateLine {
   }
 }
 
+const LINES: Readonly<Record<DataState, (age: string) => string>> = {
+  fresh: (age) => `Read from the registry ${age}`,
+  refreshing: (age) => `Read from the registry ${age}, asking again now`,
+  stale: (age) => `Stale: last confirmed by the registry ${age}`,
+  partial: (age) => `Partly readable, read from the registry ${age}`,
+}
+
 function lineText({ state, origin }: Freshness, age: string): string {
-  if (origin === 'snapshot') return `Snapshot that ships with this catalog, made ${age}`
-  switch (state) {
-    case 'fresh':
-      return `Read from the registry ${age}`
-    case 'refreshing':
-      return `Read from the registry ${age}, asking again now`
-    case 'stale':
-      return `Stale: last confirmed by the registry ${age}`
-    case 'partial':
-      return `Partly readable, read from the registry ${age}`
-  }
+  return origin === 'snapshot' ? `Snapshot that ships with this catalog, made ${age}` : LINES[state](age)
 }
 
 /** The banner of loaded data; `null` when there is nothing to warn of. */
@@ -64,21 +61,21 @@ export function stateBanner(loaded: Freshness, now: Date): Banner | null {
       ],
     }
   }
-  switch (state) {
-    case 'fresh':
-    case 'refreshing':
-      return null
-    case 'stale':
-      return {
-        tone: 'warn',
-        heading: 'This may be out of date',
-        sentences: [
-          `The registry last confirmed it ${formatAge(asOf, now) ?? 'at an unknown time'}.`,
-          ...why,
-          'Digests do not change, so what you copy from here stays valid.',
-        ],
-      }
-    case 'partial':
-      return { tone: 'info', heading: 'Part of this could not be read', sentences: why }
+  if (state === 'stale') {
+    return {
+      tone: 'warn',
+      heading: 'This may be out of date',
+      sentences: [
+        `The registry last confirmed it ${formatAge(asOf, now) ?? 'at an unknown time'}.`,
+        ...why,
+        'Digests do not change, so what you copy from here stays valid.',
+      ],
+    }
+  }
+  if (state !== 'partial') return null
+  return {
+    tone: 'info',
+    heading: 'Part of this could not be read',
+    sentences: [...why, 'The rest is whole; what could not be read is named on this page.'],
   }
 }

@@ -1,0 +1,70 @@
+import type { Extension, Tier } from '#catalog/extension'
+import {
+  digestWords,
+  rowText,
+  tierChip,
+  versionWords,
+  type DigestWords,
+  type TierChip,
+  type VersionWords,
+} from './extension-words.ts'
+import { extensionHref } from './routes.ts'
+
+/** Something a row is marked with beside its tier. */
+export type RowMark = 'deprecated' | 'non-free' | 'duplicate' | 'example'
+
+/** One extension as a row of the catalog. */
+export type CatalogRow = {
+  /** Unique on the page; two lines of one repository are two rows. */
+  readonly key: string
+  readonly name: string
+  readonly href: string
+  readonly tier: TierChip
+  readonly version: VersionWords
+  readonly description: string | null
+  /** `null`: the digest is not known and nothing can be copied as pinned. */
+  readonly digest: DigestWords | null
+  readonly reference: string | null
+  readonly marks: readonly RowMark[]
+}
+
+/** Makes the row of an extension. */
+export function catalogRow(extension: Extension, release: string): CatalogRow {
+  return {
+    key: `${extension.repository}@${extension.digest ?? extension.tag ?? ''}`,
+    name: extension.name,
+    href: extensionHref(extension.name, release),
+    tier: tierChip(extension.tier),
+    version: versionWords(extension, release),
+    description: rowText(extension.description),
+    digest: extension.digest === null ? null : digestWords(extension.digest),
+    reference: extension.reference,
+    marks: marksOf(extension),
+  }
+}
+
+/** The marks of an extension, in the order in which they matter. */
+export function marksOf(extension: Extension): readonly RowMark[] {
+  const marks: readonly (readonly [RowMark, boolean])[] = [
+    ['deprecated', extension.tier === 'deprecated'],
+    ['duplicate', extension.duplicate],
+    ['non-free', extension.nonfree],
+    ['example', extension.example],
+  ]
+  return marks.filter(([, applies]) => applies).map(([mark]) => mark)
+}
+
+/** Tiers in the order of their promise. */
+export const tierOrder: readonly Tier[] = ['core', 'extra', 'contrib', 'deprecated', 'unstated']
+
+/** Whether the words of a text all occur in what a row says; case does not matter. */
+export function matchesText(extension: Extension, text: string): boolean {
+  if (text === '') return true
+  const said = [extension.name, extension.author, extension.description, extension.tag, extension.digest]
+    .join('\n')
+    .toLowerCase()
+  return text
+    .toLowerCase()
+    .split(' ')
+    .every((word) => said.includes(word))
+}

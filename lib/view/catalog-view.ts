@@ -1,0 +1,161 @@
+import type { Catalog, UnreadableLine } from '#catalog/catalog'
+import type { Extension } from '#catalog/extension'
+import { findWithdrawn } from '#catalog/withdrawn-releases'
+import type { Loaded } from '#problem/loaded'
+import { catalogFacets, passes, type CatalogFacets } from './catalog-facets.ts'
+import { catalogGroups, rowsPerPage, type CatalogGroup } from './catalog-groups.ts'
+import { emptyQuery, formatCatalogQuery, queryPairs, type CatalogQuery } from './catalog-query.ts'
+import { digestWords, type DigestWords } from './extension-words.ts'
+import { formatCount, formatNumber } from './format.ts'
+import { refsTextHref, releaseApiHref, releaseHref } from './routes.ts'
+import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
+
+/** A link that may be where the reader is. */
+export type Choice = { readonly label: string; readonly href: string; readonly isCurrent: boolean }
+
+/** The page of one release, complete: nothing but plain text, numbers and links. */
+export type CatalogView = {
+  readonly version: string
+  readonly title: string
+  /** `66 extensions`, or `3 of 66 extensions` under a filter. */
+  readonly countText: string
+  readonly state: StateLine
+  readonly banners: readonly Banner[]
+  readonly indexDigest: DigestWords | null
+  readonly facets: CatalogFacets
+  readonly groupings: readonly Choice[]
+  readonly search: {
+    readonly action: string
+    readonly text: string
+    /** Other filters, kept as hidden fields of the form. */
+    readonly kept: readonly (readonly [name: string, value: string])[]
+  }
+  /** Filters that are on, each with the link that takes it off. */
+  readonly active: readonly { readonly label: string; readonly href: string }[]
+  readonly groups: readonly CatalogGroup[]
+  readonly pages: readonly Choice[]
+  readonly notes: readonly string[]
+  readonly unreadable: readonly UnreadableLine[]
+  /** In place of rows when there are none. */
+  readonly empty: {
+    readonly heading: string
+    readonly text: string
+    readonly clearHref: string | null
+  } | null
+  /** `null`: no reference of the release is known. */
+  readonly refsHref: string | null
+  readonly apiHref: string
+}
+
+/** Prepares the page of a release; `now` tells the age of the data. A page behind the last is the last. */
+export function catalogView(loaded: Loaded<Catalog>, asked: CatalogQuery, now: Date): CatalogView {
+  const { value: catalog } = loaded
+  const { version, extensions } = catalog
+  const shown = extensions.filter((extension) => passes(extension, asked))
+  const query = { ...asked, page: Math.min(asked.page, Math.max(1, Math.ceil(shown.length / rowsPerPage))) }
+  const hasReferences = extensions.some((extension) => extension.reference !== null)
+  return {
+    version,
+    title: `Extensions for Talos ${version}`,
+    countText: countText(extensions, shown),
+    state: stateLine(loaded, now),
+    banners: bannersOf(loaded, hasReferences, now),
+    indexDigest: catalog.indexDigest === null ? null : digestWords(catalog.indexDigest),
+    facets: catalogFacets(extensions, version, query),
+    groupings: (['category', 'tier', 'flat'] as const).map((group) => ({
+      label: { category: 'Category', tier: 'Tier', flat: 'Flat' }[group],
+      href: releaseHref(version) + formatCatalogQuery({ ...query, group, page: 1 }),
+      isCurrent: query.group === group,
+    })),
+    search: {
+      action: releaseHref(version),
+      text: query.text,
+      kept: queryPairs({ ...query, text: '', page: 1 }),
+    },
+    active: activeFilters(extensions, version, query),
+    groups: catalogGroups(shown, version, query),
+    pages: pagesOf(shown.length, version, query),
+    notes: catalog.notes.map((note) => note.text),
+    unreadable: catalog.unreadable,
+    empty: emptyState(extensions.length, shown.length, version),
+    refsHref: hasReferences ? refsTextHref(version) : null,
+    apiHref: releaseApiHref(version),
+  }
+}
+
+function countText(all: readonly Extension[], shown: readonly Extension[]): string {
+  const total = all.filter((extension) => !extension.example).length
+  const left = shown.filter((extension) => !extension.example).length
+  return left === total
+    ? formatCount(total, 'extension')
+    : `${formatNumber(left)} of ${formatCount(total, 'extension')}`
+}
+
+function bannersOf(loaded: Loaded<Catalog>, hasReferences: boolean, now: Date): Banner[] {
+  const { version, extensions } = loaded.value
+  const banners: Banner[] = []
+  const withdrawn = findWithdrawn(version)
+  if (withdrawn !== undefined) {
+    banners.push({
+      tone: 'warn',
+      heading: `${version} was withdrawn`,
+      sentences: [withdrawn.reason, `Use ${withdrawn.use} in its place.`],
+    })
+  }
+  const state = stateBanner(loaded, now)
+  if (state !== null) banners.push(state)
+  if (!hasReferences && extensions.length > 0) {
+    banners.push({
+      tone: 'info',
+      heading: 'Digests are not known here',
+      sentences: [
+        'Names and versions come from the release history that ships with this catalog.',
+        'Without its digest nothing can be copied as a pinned reference.',
+      ],
+    })
+  }
+  return banners
+}
+
+function activeFilters(
+  extensions: readonly Extension[],
+  version: string,
+  query: CatalogQuery,
+): CatalogView['active'] {
+  const without = (change: Partial<CatalogQuery>): string =>
+    releaseHref(version) + formatCatalogQuery({ ...query, page: 1, ...change })
+  const title = extensions.find((extension) => extension.category === query.category)?.categoryTitle
+  return [
+    ...(query.tier === null ? [] : [{ label: `Tier: ${query.tier}`, href: without({ tier: null }) }]),
+    ...(query.category === null
+      ? []
+      : [{ label: title ?? query.category, href: without({ category: null }) }]),
+    ...(query.text === '' ? [] : [{ label: `“${query.text}”`, href: without({ text: '' }) }]),
+  ]
+}
+
+function pagesOf(count: number, version: string, query: CatalogQuery): readonly Choice[] {
+  const last = Math.ceil(count / rowsPerPage)
+  if (last <= 1) return []
+  return Array.from({ length: last }, (_, index) => ({
+    label: String(index + 1),
+    href: releaseHref(version) + formatCatalogQuery({ ...query, page: index + 1 }),
+    isCurrent: query.page === index + 1,
+  }))
+}
+
+function emptyState(total: number, shown: number, version: string): CatalogView['empty'] {
+  if (total === 0) {
+    return {
+      heading: 'This release lists no extensions',
+      text: 'Its catalog image is there and readable, and has no entries.',
+      clearHref: null,
+    }
+  }
+  if (shown > 0) return null
+  return {
+    heading: 'No extension fits',
+    text: 'Search looks at names, versions, authors and descriptions of this release.',
+    clearHref: releaseHref(version) + formatCatalogQuery(emptyQuery),
+  }
+}

@@ -1,0 +1,73 @@
+import type { Catalog } from '#catalog/catalog'
+import type { Extension } from '#catalog/extension'
+import type { ExtensionDetail } from '#catalog/extension-detail'
+import { emptyQuery, formatCatalogQuery } from './catalog-query.ts'
+import { versionWords } from './extension-words.ts'
+import { shortDigest } from './format.ts'
+import { releaseHref } from './routes.ts'
+
+/** One fact with its term. */
+export type Fact = {
+  readonly term: string
+  readonly text: string
+  /** Identifiers and versions stand in the monospaced face. */
+  readonly isCode: boolean
+  /** A second, quieter line. */
+  readonly note: string | null
+  readonly href: string | null
+  /** The whole value, when the text is a shortened one that can be copied. */
+  readonly copy: string | null
+}
+
+/**
+ * The facts beside an extension. What its own image says is given with it, when it has been read: `null` of
+ * `detail` means that it has not.
+ */
+export function extensionFacts(
+  extension: Extension,
+  catalog: Catalog,
+  detail: ExtensionDetail | null,
+): readonly Fact[] {
+  const { version } = catalog
+  const words = versionWords(extension, version)
+  const upstream = extension.boundToRelease && extension.upstreamVersion === null ? null : words.main
+  const isToolkit = words.hint?.startsWith('toolkit') === true
+  return [
+    fact('Version', upstream ?? 'follows Talos', {
+      isCode: upstream !== null,
+      note: isToolkit ? words.hint : null,
+    }),
+    fact('Bound to', extension.boundToRelease ? `Talos ${version}` : 'No release, by its tag', {
+      note: extension.boundToRelease ? null : 'That does not prove that it has no kernel modules.',
+    }),
+    constraintFact(detail),
+    fact('Author', extension.author ?? 'unstated'),
+    fact('Category', extension.categoryTitle, {
+      href: releaseHref(version) + formatCatalogQuery({ ...emptyQuery, category: extension.category }),
+    }),
+    fact('Repository', `${extension.registry}/${extension.repository}`, { isCode: true }),
+    fact('Tag', extension.tag ?? 'none', {
+      isCode: extension.tag !== null,
+      note: 'Tags move; only a digest is an identity.',
+    }),
+    digestFact('Digest', extension.digest),
+    digestFact('Catalog index', catalog.indexDigest),
+  ]
+}
+
+function constraintFact(detail: ExtensionDetail | null): Fact {
+  if (detail === null) return fact('Constraint', 'not read yet')
+  if (detail.constraint === null) {
+    return fact('Constraint', 'unstated', { note: detail.manifestProblem })
+  }
+  return fact('Constraint', detail.constraint, { isCode: true, note: 'Which Talos it claims to run on.' })
+}
+
+function digestFact(term: string, digest: string | null): Fact {
+  if (digest === null) return fact(term, 'unknown')
+  return fact(term, shortDigest(digest), { isCode: true, copy: digest })
+}
+
+function fact(term: string, text: string, more: Partial<Fact> = {}): Fact {
+  return { term, text, isCode: false, note: null, href: null, copy: null, ...more }
+}

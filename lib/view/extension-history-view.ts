@@ -1,0 +1,141 @@
+import type { ExtensionHistory, HistoryEntry } from '#catalog/history'
+import { isListedOnly } from '#catalog/release-history'
+import { findTalosVersion } from '#catalog/talos-version'
+import type { Loaded } from '#problem/loaded'
+import { digestWords, type DigestWords } from './extension-words.ts'
+import { formatCount } from './format.ts'
+import { extensionHistoryHref, extensionHref } from './routes.ts'
+import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
+
+/** One release an extension is in. */
+export type HistoryRow = {
+  readonly release: string
+  /** `null`: the source repository lists it, but the release has no catalog to look into. */
+  readonly href: string | null
+  /** The upstream version, or `follows Talos`. */
+  readonly version: string
+  readonly tag: string
+  readonly digest: DigestWords | null
+  readonly reference: string | null
+  /** Whether the upstream version differs from the one of the release listed before it. */
+  readonly isChange: boolean
+  readonly isPrerelease: boolean
+}
+
+/** Releases in a row that have the same upstream version, as one cell of the strip. */
+export type HistoryRun = {
+  /** `1.5` to `1.8`, or one minor. */
+  readonly label: string
+  readonly version: string
+  readonly count: number
+  readonly isCurrent: boolean
+  readonly href: string
+}
+
+/** A run of releases that lack the extension. */
+export type HistoryGap = { readonly text: string }
+
+/** An extension through all releases, newest first. */
+export type ExtensionHistoryView = {
+  readonly name: string
+  readonly state: StateLine
+  readonly banners: readonly Banner[]
+  /** First, last, and how many: one sentence. */
+  readonly summary: string
+  readonly first: { readonly version: string; readonly href: string }
+  readonly last: { readonly version: string; readonly href: string }
+  readonly gaps: readonly HistoryGap[]
+  readonly related: readonly { readonly name: string; readonly href: string; readonly relation: string }[]
+  readonly rows: readonly HistoryRow[]
+  /** How many rows have no digest; they come from the release history. */
+  readonly withoutDigest: number
+}
+
+/** Prepares the page of an extension; `now` tells the age of the data. */
+export function extensionHistoryView(loaded: Loaded<ExtensionHistory>, now: Date): ExtensionHistoryView {
+  const { value: history } = loaded
+  const { name, first, last } = history
+  const banner = stateBanner(loaded, now)
+  return {
+    name,
+    state: stateLine(loaded, now),
+    banners: banner === null ? [] : [banner],
+    summary: historySentence(history),
+    first: { version: first, href: extensionHref(name, first) },
+    last: { version: last, href: extensionHref(name, last) },
+    gaps: history.gaps.map((gap) => ({ text: gapText(gap) })),
+    related: history.relatedNames.map((related) => ({
+      ...related,
+      href: extensionHistoryHref(related.name),
+    })),
+    rows: history.entries.map((entry, index) => rowOf(name, entry, history.entries[index + 1])),
+    withoutDigest: history.entries.filter((entry) => entry.digest === null).length,
+  }
+}
+
+/** `In 84 releases from v1.5.3 to v1.14.0-rc.1, without a gap.` */
+export function historySentence({ entries, first, last, gaps }: ExtensionHistory): string {
+  if (first === last) return `In one release, ${first}.`
+  const missing = gaps.length === 0 ? 'without a gap' : `with ${formatCount(gaps.length, 'gap')}`
+  return `In ${formatCount(entries.length, 'release')} from ${first} to ${last}, ${missing}.`
+}
+
+/** Joins neighbours of the same upstream version, oldest first, for the strip beside an extension. */
+export function historyRuns(history: ExtensionHistory, current: string): readonly HistoryRun[] {
+  const runs: { from: string; to: string; version: string; count: number; releases: Set<string> }[] = []
+  for (const entry of history.entries.toReversed()) {
+    const version = versionOf(entry)
+    const open = runs.at(-1)
+    if (open !== undefined && open.version === version) {
+      open.to = entry.release
+      open.count += 1
+      open.releases.add(entry.release)
+    } else {
+      runs.push({
+        from: entry.release,
+        to: entry.release,
+        version,
+        count: 1,
+        releases: new Set([entry.release]),
+      })
+    }
+  }
+  return runs.map((run) => ({
+    label:
+      minorOf(run.from) === minorOf(run.to) ? minorOf(run.to) : `${minorOf(run.from)} – ${minorOf(run.to)}`,
+    version: run.version,
+    count: run.count,
+    isCurrent: run.releases.has(current),
+    href: extensionHref(history.name, run.releases.has(current) ? current : run.to),
+  }))
+}
+
+function rowOf(name: string, entry: HistoryEntry, older: HistoryEntry | undefined): HistoryRow {
+  return {
+    release: entry.release,
+    href: isUnpublished(entry) ? null : extensionHref(name, entry.release),
+    version: versionOf(entry),
+    tag: entry.tag,
+    digest: entry.digest === null ? null : digestWords(entry.digest),
+    reference: entry.reference,
+    isChange: older === undefined || versionOf(older) !== versionOf(entry),
+    isPrerelease: entry.release.includes('-'),
+  }
+}
+
+function isUnpublished({ digest, release }: HistoryEntry): boolean {
+  return digest === null && isListedOnly(release)
+}
+
+function versionOf({ upstreamVersion }: HistoryEntry): string {
+  return upstreamVersion ?? 'follows Talos'
+}
+
+function gapText({ from, to }: { readonly from: string; readonly to: string }): string {
+  return from === to ? `Not in ${from}.` : `Not in the releases from ${from} to ${to}.`
+}
+
+function minorOf(release: string): string {
+  const version = findTalosVersion(release)
+  return version === undefined ? release : `${version.major}.${version.minor}`
+}

@@ -1,0 +1,165 @@
+import type { Catalog } from '#catalog/catalog'
+import type { Extension } from '#catalog/extension'
+import type { ExtensionDetail } from '#catalog/extension-detail'
+import type { ExtensionHistory } from '#catalog/history'
+import { findWithdrawn } from '#catalog/withdrawn-releases'
+import type { Loaded } from '#problem/loaded'
+import type { Outcome } from '#problem/outcome'
+import { emptyQuery, formatCatalogQuery } from './catalog-query.ts'
+import { marksOf, type RowMark } from './catalog-rows.ts'
+import { cosignCommands, craneCommands, type Command, type CosignCommands } from './commands.ts'
+import { extensionFacts, type Fact } from './extension-facts.ts'
+import { historyRuns, historySentence, type HistoryRun } from './extension-history-view.ts'
+import { paragraphs, tierChip, type TierChip } from './extension-words.ts'
+import { platformRows, type PlatformRow } from './platform-rows.ts'
+import { problemView, type ProblemView } from './problem-view.ts'
+import { extensionApiHref, extensionHistoryHref, refTextHref, releaseHref } from './routes.ts'
+import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
+import { tierSentences } from './tiers-view.ts'
+
+/** A pinned reference in its three parts; joined they are the line of the catalog, byte for byte. */
+export type ReferenceWords = {
+  readonly whole: string
+  /** `ghcr.io/siderolabs/gvisor` */
+  readonly repository: string
+  /** `:20250707.0`, or empty. */
+  readonly tag: string
+  /** `@sha256:…` */
+  readonly digest: string
+}
+
+/** One line of the catalog that has the name: what can be copied and run. */
+export type PinnedView = {
+  readonly reference: ReferenceWords
+  readonly crane: readonly Command[]
+  readonly cosign: CosignCommands
+}
+
+/** The page of one extension in one release. */
+export type ExtensionView = {
+  readonly name: string
+  readonly release: string
+  readonly breadcrumbs: readonly { readonly label: string; readonly href: string }[]
+  readonly tier: TierChip
+  readonly tierSentence: string
+  readonly marks: readonly RowMark[]
+  readonly state: StateLine
+  readonly banners: readonly Banner[]
+  readonly paragraphs: readonly string[]
+  /** One for each line of the release that has the name: nearly always one, none when no digest is known. */
+  readonly pinned: readonly PinnedView[]
+  readonly facts: readonly Fact[]
+  /** What its own image says, or why that is not known. */
+  readonly image:
+    | {
+        readonly kind: 'read'
+        readonly platforms: readonly PlatformRow[]
+        readonly manifestProblem: string | null
+      }
+    | { readonly kind: 'unread'; readonly problem: ProblemView }
+  readonly history: { readonly sentence: string; readonly runs: readonly HistoryRun[] } | null
+  readonly historyHref: string
+  readonly refHref: string | null
+  readonly apiHref: string
+}
+
+/** What the page of an extension is made of. */
+export type ExtensionParts = {
+  readonly catalog: Loaded<Catalog>
+  readonly detail: Outcome<Loaded<ExtensionDetail>>
+  readonly history: Outcome<Loaded<ExtensionHistory>>
+}
+
+/** Prepares the page of an extension; `null` when the release does not list the name. */
+export function extensionView(name: string, parts: ExtensionParts, now: Date): ExtensionView | null {
+  const { value: catalog } = parts.catalog
+  const lines = catalog.extensions.filter((extension) => extension.name === name)
+  const [extension] = lines
+  if (extension === undefined) return null
+  const { version } = catalog
+  return {
+    name,
+    release: version,
+    breadcrumbs: breadcrumbs(extension, version),
+    tier: tierChip(extension.tier),
+    tierSentence: tierSentences[extension.tier],
+    marks: marksOf(extension),
+    state: stateLine(parts.catalog, now),
+    banners: bannersOf(parts.catalog, lines, now),
+    paragraphs: paragraphs(extension.description),
+    pinned: lines.flatMap((line) => pinnedView(line, version)),
+    facts: extensionFacts(extension, catalog, parts.detail.ok ? parts.detail.value.value : null),
+    image: imageOf(parts.detail),
+    history: parts.history.ok
+      ? {
+          sentence: historySentence(parts.history.value.value),
+          runs: historyRuns(parts.history.value.value, version),
+        }
+      : null,
+    historyHref: extensionHistoryHref(name),
+    refHref: lines.length === 1 && extension.reference !== null ? refTextHref(name, version) : null,
+    apiHref: extensionApiHref(name, version),
+  }
+}
+
+/** Takes a pinned reference apart without losing a byte. */
+export function referenceWords(whole: string): ReferenceWords {
+  const at = whole.lastIndexOf('@')
+  const tagged = at < 0 ? whole : whole.slice(0, at)
+  const colon = tagged.lastIndexOf(':')
+  const end = colon > tagged.lastIndexOf('/') ? colon : tagged.length
+  return {
+    whole,
+    repository: tagged.slice(0, end),
+    tag: tagged.slice(end),
+    digest: at < 0 ? '' : whole.slice(at),
+  }
+}
+
+function breadcrumbs(extension: Extension, version: string): ExtensionView['breadcrumbs'] {
+  const category = formatCatalogQuery({ ...emptyQuery, category: extension.category })
+  return [
+    { label: `Talos ${version}`, href: releaseHref(version) },
+    { label: extension.categoryTitle, href: releaseHref(version) + category },
+  ]
+}
+
+function pinnedView(extension: Extension, release: string): PinnedView[] {
+  const { reference, registry, repository } = extension
+  if (reference === null) return []
+  const pinned = { release, registry, repository, reference }
+  return [
+    { reference: referenceWords(reference), crane: craneCommands(pinned), cosign: cosignCommands(pinned) },
+  ]
+}
+
+function imageOf(detail: ExtensionParts['detail']): ExtensionView['image'] {
+  if (!detail.ok) return { kind: 'unread', problem: problemView(detail.problem) }
+  const { platforms, manifestProblem } = detail.value.value
+  return { kind: 'read', platforms: platformRows(platforms), manifestProblem }
+}
+
+function bannersOf(catalog: Loaded<Catalog>, lines: readonly Extension[], now: Date): Banner[] {
+  const banners: Banner[] = []
+  const withdrawn = findWithdrawn(catalog.value.version)
+  if (withdrawn !== undefined) {
+    banners.push({
+      tone: 'warn',
+      heading: `Talos ${withdrawn.version} was withdrawn`,
+      sentences: [withdrawn.reason, `Use ${withdrawn.use} in its place.`],
+    })
+  }
+  const state = catalog.state === 'partial' ? null : stateBanner(catalog, now)
+  if (state !== null) banners.push(state)
+  if (lines.length > 1) {
+    banners.push({
+      tone: 'warn',
+      heading: 'Two digests under one name',
+      sentences: [
+        `The catalog of ${catalog.value.version} has ${lines.length} lines for ${lines[0]?.repository ?? ''}.`,
+        'Nothing says which one is meant, so all are shown.',
+      ],
+    })
+  }
+  return banners
+}
