@@ -204,7 +204,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   zstdBomb: (seen) => top(seen).length < 64 * 1024 && zstdUnpacksTo(top(seen)) > 1024 * MIB,
   tarBomb: (seen) => unpacksBeyond(top(seen), 480 * MIB),
   tarPaxHuge: (seen) => unpacksBeyond(top(seen), 64 * MIB),
-  tarHugeSize: (seen) => topTar(seen).length === 2560 && firstName(seen) === 'rootfs/usr/local/x',
+  tarHugeSize: (seen) => topTar(seen).toString('hex', 124, 136) === '800000007fffffffffffffff',
   tarNegativeSize: (seen) => topTar(seen).toString('latin1', 124, 135) === '-0000000001',
   tarTruncated: (seen) => topTar(seen).length < 1024,
   tarBadChecksum: (seen) => topTar(seen)[148] === 0x37,

@@ -41,7 +41,7 @@ export const TAR_FAULTS: readonly ContentFault[] = [
     gzipSync(writeTar([{ ...manifest(yaml), pax: { comment: 'a'.repeat(64 * MIB) } }])),
   ),
   onManifestTar('tarHugeSize', 'An entry announces 8 EiB.', (yaml) => [
-    { name: 'rootfs/usr/local/x', sizeField: `\u0080${'\0'.repeat(2)}\u007f${'\0'.repeat(8)}` },
+    { name: 'rootfs/usr/local/x', sizeField: `\u0080\0\0\0\u007f${'\u00ff'.repeat(7)}` },
     manifest(yaml),
   ]),
   onManifestTar('tarNegativeSize', 'An entry announces a negative size.', (yaml) => [

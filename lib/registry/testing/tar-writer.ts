@@ -29,7 +29,7 @@ export type TarEntry = {
   readonly pax?: Readonly<Record<string, string>>
   /** Records of a global extended header before this entry. */
   readonly globalPax?: Readonly<Record<string, string>>
-  /** Text of the size field in place of the true size. */
+  /** Bytes of the size field as Latin-1, in place of the true size. */
   readonly sizeField?: string
   readonly badChecksum?: boolean
 }
@@ -106,7 +106,8 @@ function tarHeader(fields: HeaderFields): Uint8Array {
   put(100, 8, octal(fields.mode, 8))
   put(108, 8, octal(0, 8))
   put(116, 8, octal(0, 8))
-  put(124, 12, fields.size)
+  // Latin-1, so that a test can write the bytes of a base-256 field.
+  header.set(Buffer.from(fields.size, 'latin1').subarray(0, 12), 124)
   put(136, 12, octal(IMAGE_TIME_SECONDS, 12))
   put(148, 8, ' '.repeat(8))
   put(156, 1, fields.flag)
