@@ -44,7 +44,7 @@ export const GENERATED_RELEASES: readonly string[] = [
 ]
 
 /** A development tag and the release whose contents it has. */
-export const GENERATED_DEVELOPMENT = { tag: 'v1.13.0-alpha.1-17-gc538dab', like: 'v1.13.0-alpha.1' }
+const GENERATED_DEVELOPMENT = { tag: 'v1.13.0-alpha.1-17-gc538dab', like: 'v1.13.0-alpha.1' }
 
 /** How {@link generateContent} departs from plain. */
 export type GenerateOptions = {

@@ -8,8 +8,9 @@ import { LEGAL_SHAPES } from './legal-oddities.ts'
 import { startTestRegistry } from './test-registry.ts'
 import type { TestRegistry } from './test-registry-options.ts'
 
+const SKOPEO = 'skopeo'
 const PLATFORM = ['--override-os', 'linux', '--override-arch', 'amd64']
-const missing = spawnSync('skopeo', ['--version']).status !== 0
+const missing = spawnSync(SKOPEO, ['--version']).status !== 0
 
 /** A client that is not ours reads the registry, so that both cannot be wrong in the same way. */
 describe.skipIf(missing)('skopeo (skipped when it is not installed)', () => {
@@ -77,7 +78,7 @@ function skopeo(
   ...args: readonly string[]
 ): Promise<{ status: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('skopeo', args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(SKOPEO, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     let stdout = ''
     let stderr = ''
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')))
