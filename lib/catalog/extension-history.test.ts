@@ -86,3 +86,8 @@ test.each(['qemu', 'mellanox-ofed', 'no-such-name', '__proto__', ''])('%j has no
 test('other names are told', () => {
   expect(buildExtensionHistory('i915', nothing)?.relatedNames.map(({ name }) => name)).toEqual(['i915-ucode'])
 })
+
+it('a catalog that is not upstream’s is told without the table', () => {
+  const knowledge = { releases: ['v1.12.0'], catalogs: new Map(), useTable: false }
+  expect(buildExtensionHistory('gvisor', knowledge)).toBeUndefined()
+})

@@ -12,6 +12,8 @@ export type HistoryKnowledge = {
   /** Tags of the catalog image; the releases of the project's own table are added. */
   readonly releases: Iterable<string>
   readonly catalogs: ReadonlyMap<string, Catalog>
+  /** `false`: the catalog is not upstream's, and the project's own table says nothing of it. Default `true`. */
+  readonly useTable?: boolean
 }
 
 /**
@@ -25,13 +27,14 @@ export function buildExtensionHistory(
   name: string,
   knowledge: HistoryKnowledge,
 ): ExtensionHistory | undefined {
+  const useTable = knowledge.useTable ?? true
   const versions = [
     ...knowledge.releases,
     ...knowledge.catalogs.keys(),
-    ...knownReleases().map(({ version }) => version),
+    ...(useTable ? knownReleases().map(({ version }) => version) : []),
   ]
   const known = releasesFromTags(versions).flatMap(({ version }) => {
-    const entries = entriesIn(version, name, knowledge.catalogs)
+    const entries = entriesIn(version, name, knowledge.catalogs, useTable)
     return entries === undefined ? [] : [{ version, entries }]
   })
   const shipping = known.filter(({ entries }) => entries.some((entry) => entry.listedOnly !== true))
@@ -61,8 +64,9 @@ function entriesIn(
   release: string,
   name: string,
   catalogs: ReadonlyMap<string, Catalog>,
+  useTable: boolean,
 ): HistoryEntry[] | undefined {
-  const catalog = catalogs.get(release) ?? (release === snapshotVersion ? snapshotCatalog() : undefined)
+  const catalog = catalogs.get(release) ?? (useTable && release === snapshotVersion ? snapshotCatalog() : undefined)
   if (catalog !== undefined) {
     return catalog.extensions.filter((one) => isCalled(one, name)).map((one) => fromCatalog(release, one))
   }
