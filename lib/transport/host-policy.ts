@@ -14,12 +14,16 @@ export type HostPolicy = {
  * https), IPv6 in brackets; `undefined` when it names no host.
  */
 export function canonicalHost(address: string, scheme: 'http' | 'https'): string | undefined {
+  if (address.length > LONGEST_HOST || /[/\\?#@\s]/.test(address)) return undefined
   const text = `${scheme}://${address.replace(/:$/, '')}/`
-  if (/[/\\?#@\s]/.test(address) || !URL.canParse(text)) return undefined
+  if (!URL.canParse(text)) return undefined
   const url = new URL(text)
   const port = url.port === '' ? (scheme === 'http' ? '80' : '443') : url.port
   return url.hostname === '' ? undefined : `${url.hostname.replace(/\.$/, '')}:${port}`
 }
+
+/** A DNS name has at most 253 characters, a port five. */
+const LONGEST_HOST = 300
 
 /** Whether this URL's host may have a loopback or private address. */
 export function mayBePrivate(url: URL, policy: HostPolicy): boolean {

@@ -11,13 +11,13 @@ export function redactUrl(url: URL | string): string {
   copy.password = ''
   copy.hash = ''
   const query = [...copy.searchParams].map(([name, value]) =>
-    READABLE.has(name) ? `${encodeURIComponent(name)}=${encodeURIComponent(value)}` : redacted(name),
+    READABLE.has(name) ? `${encodeURIComponent(name)}=${encodeURIComponent(value)}` : redacted(name, value),
   )
   copy.search = query.join('&')
   return copy.href
 }
 
-/** A parameter without value is redacted by name too: it may be the secret itself. */
-function redacted(name: string): string {
-  return /^[\w.-]{1,40}$/.test(name) ? `${name}=REDACTED` : 'REDACTED'
+/** A parameter without value, or with an odd name, may be the secret itself. */
+function redacted(name: string, value: string): string {
+  return value !== '' && /^[\w.-]{1,40}$/.test(name) ? `${name}=REDACTED` : 'REDACTED'
 }
