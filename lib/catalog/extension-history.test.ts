@@ -87,7 +87,7 @@ test('other names are told', () => {
   expect(buildExtensionHistory('i915', nothing)?.relatedNames.map(({ name }) => name)).toEqual(['i915-ucode'])
 })
 
-it('a catalog that is not upstream’s is told without the table', () => {
+test('a catalog that is not upstream’s is told without the table', () => {
   const knowledge = { releases: ['v1.12.0'], catalogs: new Map(), useTable: false }
   expect(buildExtensionHistory('gvisor', knowledge)).toBeUndefined()
 })

@@ -66,11 +66,12 @@ function entriesIn(
   catalogs: ReadonlyMap<string, Catalog>,
   useTable: boolean,
 ): HistoryEntry[] | undefined {
-  const catalog = catalogs.get(release) ?? (useTable && release === snapshotVersion ? snapshotCatalog() : undefined)
+  const catalog =
+    catalogs.get(release) ?? (useTable && release === snapshotVersion ? snapshotCatalog() : undefined)
   if (catalog !== undefined) {
     return catalog.extensions.filter((one) => isCalled(one, name)).map((one) => fromCatalog(release, one))
   }
-  if (!isKnownRelease(release)) return undefined
+  if (!useTable || !isKnownRelease(release)) return undefined
   const fact = historyFact(release, name)
   if (fact === undefined) return []
   const { upstreamVersion } = splitExtensionVersion(name, fact.tag, release)

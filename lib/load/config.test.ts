@@ -85,8 +85,9 @@ describe('settings', () => {
     ['ghcr.io/', null],
   ]
   it.each(images)('CATALOG_IMAGE %s has the prefix %j', (text, prefix, host) => {
-    if (prefix === null) expect(faultsOf({ CATALOG_IMAGE: text })).toEqual(['CATALOG_IMAGE'])
-    else expect(parse({ CATALOG_IMAGE: text }).catalogImage).toMatchObject({ prefix, host })
+    const read =
+      faultsOf({ CATALOG_IMAGE: text }).length > 0 ? null : parse({ CATALOG_IMAGE: text }).catalogImage
+    expect([read?.prefix ?? null, read?.host]).toEqual([prefix, host])
   })
 
   it('take an http archive only from a host that is listed for plain http', () => {

@@ -76,7 +76,7 @@ function imageCell(
   const existing = shelf.images.get(key)
   if (existing !== undefined) return existing
   const cell = createCell<ExtensionImage>({
-    now: shelf.now,
+    now: () => shelf.now(),
     isImmutable: true,
     remembered: async () => undefined,
     read: async (signal) => ({

@@ -49,7 +49,6 @@ async function readManifest(
   image: ImageManifest,
   signal: AbortSignal,
 ): Promise<Omit<ExtensionImage, 'platforms'>> {
-  const none = (manifestProblem: string) => ({ manifest: null, manifestProblem, constraint: null })
   const found = await findExtensionManifest(registry, repository, image, signal)
   if (found.kind === 'missing') return none(MISSING[found.reason])
   try {
@@ -60,6 +59,11 @@ async function readManifest(
     if (error instanceof InvalidExtensionManifestError) return none(error.message)
     throw error
   }
+}
+
+/** An image whose manifest.yaml says nothing, with the reason. */
+function none(manifestProblem: string): Omit<ExtensionImage, 'platforms'> {
+  return { manifest: null, manifestProblem, constraint: null }
 }
 
 const MISSING = {

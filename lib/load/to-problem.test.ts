@@ -27,7 +27,9 @@ const coded = (code: string, fields = {}): Error =>
 describe('an error of a layer below', () => {
   const codes = [
     ...new Set(
-      ['oci', 'transport', 'registry', 'source', 'catalog', 'load'].flatMap((it) => codesIn(`lib/${it}`)),
+      ['oci', 'transport', 'registry', 'source', 'catalog', 'load'].flatMap((layer) =>
+        codesIn(`lib/${layer}`),
+      ),
     ),
   ]
 

@@ -14,7 +14,9 @@ export function extensionAnswer({ value, state, origin, asOf, problem }: Loaded<
   const { release, extension, manifest, manifestProblem, constraint, platforms, imageState } = value
   return {
     release,
-    ...{ state, origin, asOf },
+    state,
+    origin,
+    asOf,
     ...why(problem),
     ...extensionFields(extension),
     constraint: constraint === null ? null : constraintAnswer(constraint),

@@ -16,7 +16,7 @@ describe('the description of the API', () => {
   it('declares each parameter that stands in a path', () => {
     for (const { path, parameters } of OPERATIONS) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
-      expect(parameters.filter((it) => it.in === 'path').map((it) => it.name)).toEqual(inPath)
+      expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath)
     }
   })
 

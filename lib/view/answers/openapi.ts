@@ -34,8 +34,11 @@ function describe({ summary, parameters, statuses, type, method }: Operation) {
   return {
     summary,
     parameters: parameters.map(({ name, in: place, about }) => ({
-      ...{ name, in: place, description: about, schema: { type: 'string' } },
+      name,
+      in: place,
+      description: about,
       required: place === 'path',
+      schema: { type: 'string' },
     })),
     ...(method === 'post' ? { requestBody: BODY } : {}),
     responses: Object.fromEntries(statuses.map((status) => [String(status), response(status, type)])),

@@ -21,10 +21,8 @@ export function releaseAnswer({ value, state, origin, asOf, problem }: Loaded<Ca
 export function extensionFields(extension: Extension) {
   const { name, repository, tag, digest, reference, tier, category, categoryTitle } = extension
   const { author, description, upstreamVersion, boundToRelease, nonfree, example, duplicate } = extension
-  return {
-    ...{ name, repository, tag, digest, reference, tier, category, categoryTitle },
-    ...{ author, description, upstreamVersion, boundToRelease, nonfree, example, duplicate },
-  }
+  const identity = { name, repository, tag, digest, reference, tier, category, categoryTitle }
+  return { ...identity, author, description, upstreamVersion, boundToRelease, nonfree, example, duplicate }
 }
 
 /**
