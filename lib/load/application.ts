@@ -2,7 +2,8 @@ import 'server-only'
 import { createContentStore } from '#transport/content-store'
 import { createTransport } from '#transport/transport-client'
 import type { ContentStore } from '#transport/store'
-import type { Transport } from '#transport/transport'
+import type { Transport, TransportOptions } from '#transport/transport'
+import { REAL_WORLD, type World } from '#transport/world'
 import { createSource, type Source } from '#source/source'
 import { createRegistry } from '#registry/http-registry'
 import { createDockerCredentials, noCredentials } from '#registry/docker-credentials'
@@ -23,6 +24,12 @@ export type Application = {
   readonly shelf: Shelf
 }
 
+/** What the application takes from outside beside its settings; tests bring a faster world. */
+export type Surroundings = {
+  readonly world: World
+  readonly transport: Pick<TransportOptions, 'ca' | 'limits' | 'privateHosts'>
+}
+
 const KEY = Symbol.for('talos-extension-catalog.application')
 
 /**
@@ -40,17 +47,23 @@ export function application(): Application {
 }
 
 /** Opens sockets and store for these settings; tests use it with settings of their own. */
-export function openApplication(config: Config): Application {
+export function openApplication(
+  config: Config,
+  { world, transport: extra }: Surroundings = { world: REAL_WORLD, transport: {} },
+): Application {
+  const { now } = world
   const transportOptions = {
+    ...extra,
     plainHttpHosts: config.plainHttpHosts,
     concurrency: config.concurrency,
     offline: config.offline,
   }
-  const transport = createTransport(transportOptions)
+  const transport = createTransport(transportOptions, world)
   const store = createContentStore({
     directory: config.cacheDirectory ?? undefined,
     capBytes: config.cacheMaxBytes,
     memoryBytes: MEMORY_BYTES,
+    now,
   })
   // Switched off means that nobody is asked: cache and embedded facts answer for the upstream catalog.
   const image = config.catalogImage ?? UPSTREAM_IMAGE
@@ -58,13 +71,15 @@ export function openApplication(config: Config): Application {
     host: image.host,
     plainHttpHosts: config.plainHttpHosts,
     transport:
-      config.catalogImage === null ? createTransport({ ...transportOptions, offline: true }) : transport,
+      config.catalogImage === null
+        ? createTransport({ ...transportOptions, offline: true }, world)
+        : transport,
     store,
     credentials:
       config.dockerConfigDirectory === null
         ? noCredentials
-        : createDockerCredentials(config.dockerConfigDirectory, Date.now),
-    now: Date.now,
+        : createDockerCredentials(config.dockerConfigDirectory, now),
+    now,
   })
   const source = createSource({
     archiveUrl: config.sourceArchiveUrl,
@@ -72,8 +87,8 @@ export function openApplication(config: Config): Application {
     transport,
     store,
   })
-  const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null && !config.offline, Date.now)
-  const shelf = createShelf(image, registry, sourceShelf, Date.now)
+  const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null && !config.offline, now)
+  const shelf = createShelf(image, registry, sourceShelf, now)
   return { config, transport, store, registry, source, sourceShelf, shelf }
 }
 
