@@ -8,6 +8,8 @@ import type { Registry } from './registry.ts'
 export type CatalogFiles = {
   readonly imageDigests: Uint8Array | undefined
   readonly descriptions: Uint8Array | undefined
+  /** Why descriptions that the image has are not given: one sentence. */
+  readonly descriptionsFault?: string
 }
 
 const IMAGE_DIGESTS = 'image-digests'
@@ -29,15 +31,19 @@ export async function readCatalogFiles(
   signal?: AbortSignal,
 ): Promise<CatalogFiles> {
   const { manifest } = await readPreferredImage(registry, repository, digest, signal)
-  const read = (wanted: ReadonlyMap<string, number>) =>
-    readCatalogImageFiles(registry, repository, manifest, wanted, signal)
-  const needed: readonly (readonly [string, number])[] = [[IMAGE_DIGESTS, IMAGE_DIGESTS_BYTES]]
-  let files: ReadonlyMap<string, Uint8Array>
+  const read = (wanted: readonly (readonly [string, number])[], passOver: boolean) =>
+    readCatalogImageFiles(registry, repository, manifest, new Map(wanted), passOver, signal)
+  const needed = [[IMAGE_DIGESTS, IMAGE_DIGESTS_BYTES]] as const
   try {
-    files = await read(new Map([...needed, [DESCRIPTIONS, DESCRIPTIONS_BYTES]]))
+    const files = await read([...needed, [DESCRIPTIONS, DESCRIPTIONS_BYTES]], false)
+    return { imageDigests: files.get(IMAGE_DIGESTS), descriptions: files.get(DESCRIPTIONS) }
   } catch (error) {
     if (!(error instanceof EntryTooLargeError) || !error.entry.endsWith(DESCRIPTIONS)) throw error
-    files = await read(new Map(needed))
+    const files = await read(needed, true)
+    return {
+      imageDigests: files.get(IMAGE_DIGESTS),
+      descriptions: undefined,
+      descriptionsFault: error.message,
+    }
   }
-  return { imageDigests: files.get(IMAGE_DIGESTS), descriptions: files.get(DESCRIPTIONS) }
 }

@@ -8,8 +8,10 @@ const MEBIBYTE = 1024 * KIBIBYTE
 
 /** A layer of a catalog image: real ones have a few KiB. */
 const CATALOG_LAYER_BYTES = 4 * MEBIBYTE
-/** `descriptions.yaml` may have 8 MiB; the rest is room for the headers of the archive around it. */
+/** The largest file wanted may have 8 MiB; the rest is room for the headers of the archive around it. */
 const CATALOG_INFLATED_BYTES = 8 * MEBIBYTE + 64 * KIBIBYTE
+/** Where a file that is too large is only passed over, which takes time but no memory. */
+const CATALOG_PASSED_BYTES = 64 * MEBIBYTE
 const SMALL_INFLATED_BYTES = 8 * MEBIBYTE
 /** The largest extensions carry firmware or a driver; what is larger still is not read for one small file. */
 const LARGE_LAYER_BYTES = 64 * MEBIBYTE
@@ -21,6 +23,7 @@ const MANIFEST_YAML_BYTES = 256 * KIBIBYTE
  * its first byte is unpacked.
  *
  * @param wanted path to the bytes that the file may have
+ * @param passOver whether other files may be larger than any that is wanted
  * @throws {BlobTooLargeError | LayerInvalidError | LayerTooLargeError | TarInvalidError | EntryTooLargeError} and
  * what {@link Registry.blob} throws
  */
@@ -29,11 +32,12 @@ export async function readCatalogImageFiles(
   repository: string,
   image: ImageManifest,
   wanted: ReadonlyMap<string, number>,
+  passOver: boolean,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   return collectFiles(image.layers, wanted, async function* (layer) {
     const bytes = await registry.blob(repository, layer, CATALOG_LAYER_BYTES, signal)
-    yield* inflate(once(bytes), CATALOG_INFLATED_BYTES)
+    yield* inflate(once(bytes), passOver ? CATALOG_PASSED_BYTES : CATALOG_INFLATED_BYTES)
   })
 }
 

@@ -64,7 +64,7 @@ function readTags(answer: Answer, host: string, repository: string): readonly st
   }
   const tags = optionalMember(root, 'tags')
   if (tags === undefined) return []
-  return asList(tags, MAX_TAGS).flatMap(({ value }) =>
+  return asList(tags, Infinity).flatMap(({ value }) =>
     typeof value === 'string' && isTag(value) ? [value] : [],
   )
 }
