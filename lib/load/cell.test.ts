@@ -109,4 +109,31 @@ describe('a cell', () => {
     const cell = createCell(scripted(script))
     expect(await cell.look(() => 1)).toMatchObject({ state: 'none', pending: true, error: undefined })
   })
+
+  it('counts patience from the start of the attempt, so that a late looker does not wait again', async () => {
+    const script = start()
+    script.answer = () => new Promise(() => undefined)
+    const cell = createCell(scripted(script))
+    await cell.look(() => 60)
+    const before = performance.now()
+    expect(await cell.look(() => 60)).toMatchObject({ state: 'none', pending: true })
+    expect(performance.now() - before).toBeLessThan(50)
+  })
+
+  it('by digest is fresh for ever once it was read', async () => {
+    const script = start()
+    script.answer = registryAnswer(script, 'one')
+    const cell = createCell({ ...scripted(script), isImmutable: true })
+    await cell.look(long)
+    script.now += 1_000 * LIFETIME.fresh
+    expect(await cell.look(long)).toMatchObject({ state: 'fresh' })
+    expect(script.reads).toBe(1)
+  })
+
+  it('takes a cache that cannot be read for an empty one', async () => {
+    const script = start()
+    script.answer = registryAnswer(script, 'one')
+    const cell = createCell({ ...scripted(script), remembered: () => Promise.reject(new Error('disk')) })
+    expect(await cell.look(long)).toMatchObject({ state: 'fresh', reading: { value: 'one' } })
+  })
 })

@@ -31,7 +31,10 @@ export type CellSource<T> = {
 
 /** One value that is kept, aged and refreshed: any number of lookers cause at most one attempt at a time. */
 export type Cell<T> = {
-  /** Waits for the attempt under way at most as long as `patienceMs` says for a cell with or without a value. */
+  /**
+   * Waits for the attempt under way as long as `patienceMs` says for a cell with or without a value, counted from
+   * the attempt's start: who comes late to a registry that hangs does not wait all over again.
+   */
   look(patienceMs: (hasValue: boolean) => number): Promise<Look<T>>
   /** What a look would give now, without causing or waiting for anything. */
   peek(): Look<T>
@@ -43,11 +46,11 @@ export function createCell<T>(source: CellSource<T>): Cell<T> {
   let isConfirmed = false
   let error: unknown
   let failedAt: number | undefined
-  let attempt: Promise<void> | undefined
+  let attempt: { readonly work: Promise<void>; readonly startedAt: number } | undefined
   let recollection: Promise<void> | undefined
 
   const recollect = async (): Promise<void> => {
-    const found = await source.remembered()
+    const found = await source.remembered().catch(() => undefined) // a cache that cannot be read is an empty one
     if (found !== undefined && reading === undefined) reading = { ...found, origin: 'cache' }
   }
   const ask = async (): Promise<void> => {
@@ -65,11 +68,10 @@ export function createCell<T>(source: CellSource<T>): Cell<T> {
       attempt = undefined
     }
   }
+  const isYoung = (asOf: number): boolean =>
+    source.isImmutable === true || source.now() - asOf < LIFETIME.fresh
   const isFresh = (): boolean =>
-    isConfirmed &&
-    error === undefined &&
-    reading !== undefined &&
-    source.now() - reading.asOf < LIFETIME.fresh
+    isConfirmed && error === undefined && reading !== undefined && isYoung(reading.asOf)
   const isDue = (): boolean => failedAt === undefined || source.now() - failedAt >= LIFETIME.retry
 
   const peek = (): Look<T> => {
@@ -82,8 +84,12 @@ export function createCell<T>(source: CellSource<T>): Cell<T> {
     async look(patienceMs) {
       recollection ??= recollect()
       await recollection
-      if (!isFresh() && attempt === undefined && isDue()) attempt = ask()
-      if (attempt !== undefined) await settleWithin(attempt, patienceMs(reading !== undefined))
+      if (!isFresh() && attempt === undefined && isDue())
+        attempt = { work: ask(), startedAt: performance.now() }
+      if (attempt !== undefined) {
+        const waitedMs = performance.now() - attempt.startedAt
+        await settleWithin(attempt.work, Math.max(0, patienceMs(reading !== undefined) - waitedMs))
+      }
       return peek()
     },
   }

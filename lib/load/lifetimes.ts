@@ -3,9 +3,9 @@ export const LIFETIME = {
   /** A tag may move, but released tags do not: minutes between conditional requests. */
   fresh: 5 * 60_000,
   /** After a failure the registry is asked again when somebody looks, at the latest this much later. */
-  retry: 10_000,
+  retry: 5_000,
   /** One revalidation of data that could be shown already may not take longer. */
-  revalidation: 15_000,
+  revalidation: 10_000,
   /** A first load may not take longer. */
   firstLoad: 60_000,
   /** A source archive that could not be read is asked again after this. */
