@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { Client, Pool, type buildConnector, type Dispatcher } from 'undici'
 import { createConnector, type Connector } from './connector.ts'
+import { UnreachableError } from './errors.ts'
 import type { Limits } from './limits.ts'
 import type { World } from './world.ts'
 
@@ -13,6 +14,8 @@ export type OriginOptions = {
   readonly ca: readonly string[] | undefined
   readonly limits: Limits
   readonly resolve: World['resolve']
+  /** Whether any request is under way. */
+  readonly isWanted: () => boolean
 }
 
 /** Flow control of HTTP/2, bytes: one stream's window, and enough for all of them, so that no reader blocks another. */
@@ -43,7 +46,7 @@ function openPool(options: OriginOptions, connector: Connector, first: Socket | 
     ...timing(options),
     connections: options.concurrency,
     pipelining: 1,
-    connect: handing(connector, ['http/1.1'], first),
+    connect: handing(options, connector, ['http/1.1'], first),
   })
 }
 
@@ -55,7 +58,7 @@ function openClient(options: OriginOptions, connector: Connector, first: Socket)
     maxConcurrentStreams: options.concurrency,
     initialWindowSize: STREAM_WINDOW,
     connectionWindowSize: STREAM_WINDOW * options.concurrency,
-    connect: handing(connector, ['h2'], first),
+    connect: handing(options, connector, ['h2'], first),
   })
 }
 
@@ -72,6 +75,7 @@ function timing({ limits }: OriginOptions): Client.Options {
 
 /** Undici's way to open a socket: the first one while it is good, then new ones, all of one protocol. */
 function handing(
+  options: OriginOptions,
   connector: Connector,
   protocols: readonly string[],
   first: Socket | undefined,
@@ -82,6 +86,9 @@ function handing(
     spare = undefined
     // Undici only goes on by itself when it is called back later; at once, the request would lie there for ever.
     if (socket !== undefined && !socket.destroyed) return queueMicrotask(() => callback(null, socket))
+    // After a request was broken off undici dials again for it; when nobody else waits, that line would lie idle.
+    if (!options.isWanted())
+      return queueMicrotask(() => callback(new UnreachableError(options.url.host, 'reset'), null))
     return connector(protocols, (error, opened) => {
       if (opened === undefined) return callback(error ?? new Error('No socket came about.'), null)
       if (protocols.includes(protocolOf(opened))) return callback(null, opened)

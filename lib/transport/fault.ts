@@ -26,6 +26,8 @@ export function faultOf(error: unknown): Fault | undefined {
 export function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined
   if ('code' in error && typeof error.code === 'string') return error.code
+  // Undici's parser leaves the code out for some of its errors.
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'HPE_INVALID'
   return 'cause' in error && error.cause !== error ? codeOf(error.cause) : undefined
 }
 

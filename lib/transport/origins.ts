@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici'
 import type { Readable } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { openDispatcher } from './dispatchers.ts'
 import { readHeaders, type Headers } from './headers.ts'
 import { mayBePrivate, type HostPolicy } from './host-policy.ts'
@@ -67,6 +68,7 @@ export function createOrigins(options: OriginsOptions): Origins {
       ca: options.ca,
       limits,
       resolve: options.world.resolve,
+      isWanted: () => origin.slots.load() > 0,
     })
     origin.dispatcher = opening
     opening.catch(() => {
@@ -110,6 +112,8 @@ export function createOrigins(options: OriginsOptions): Origins {
       try {
         if (hop.fresh) leave(origin)
         const dispatcher = await orAbort(dispatcherOf(origin, hop.url), hop.lease.signal)
+        // A connection whose answer just ended is only offered again in the next turn; asked now, undici dials.
+        await nextTurn()
         const answer = await dispatcher.request({
           origin: hop.url.origin,
           path: `${hop.url.pathname}${hop.url.search}`,

@@ -3,7 +3,7 @@ import { UnreachableError } from './errors.ts'
 import { faultOf } from './fault.ts'
 import fixture from './fixtures/retry.json'
 import { LIMITS } from './limits.ts'
-import { backOffMs, isRetryStatus, judgeRetry, retryAfterMs } from './retry.ts'
+import { backOffMs, isRetryStatus, judgeRetry, retryAfterMs, type TryEnd } from './retry.ts'
 
 const now = Date.UTC(2026, 10, 23, 12)
 const failed = (code: string): Error => Object.assign(new Error(code), { code })
@@ -93,11 +93,6 @@ describe('the wait', () => {
     expect(backOffMs(3, LIMITS, 0)).toBe(0)
   })
 
-  const end = (status: number, retryAfter?: number) => ({
-    kind: 'status' as const,
-    status,
-    retryAfterMs: retryAfter,
-  })
   it('that was asked for is kept by everybody, up to thirty seconds', () => {
     expect(judgeRetry(end(503, 30_000), 1, LIMITS, 0.5)).toEqual({
       kind: 'again',
@@ -114,3 +109,7 @@ describe('the wait', () => {
     expect(judgeRetry(end(503, 1_000), 4, LIMITS, 0).kind).toBe('stop')
   })
 })
+
+function end(status: number, asked?: number): TryEnd {
+  return { kind: 'status', status, retryAfterMs: asked }
+}

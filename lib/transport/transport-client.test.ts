@@ -1,33 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
 import type { RequestListener } from 'node:http'
+import { describe, expect, it } from 'vitest'
 import { createCertificateAuthority } from './testing/certificates.ts'
-import { serveHttp, serveHttp2, serveHttps, type LoopbackServer } from './testing/loopback-server.ts'
-import { createTransport } from './transport-client.ts'
-import type { Exchange, Transport, TransportOptions } from './transport.ts'
-
-const opened: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const each of opened.splice(0).toReversed()) await each.close()
-})
-
-async function keep<T extends { close(): Promise<void> }>(made: T | Promise<T>): Promise<T> {
-  const kept = await made
-  opened.push(kept)
-  return kept
-}
-
-function transportFor(
-  hosts: readonly LoopbackServer[],
-  more: Partial<TransportOptions> = {},
-): Promise<Transport> {
-  return keep(createTransport({ plainHttpHosts: hosts.map(({ host }) => host), concurrency: 4, ...more }))
-}
-
-function get(url: string, more: Partial<Exchange> = {}): Exchange {
-  return { method: 'GET', url: new URL(url), limitBytes: 1024, ...more }
-}
-
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+import { serveHttp, serveHttp2, serveHttps } from './testing/loopback-server.ts'
+import { get, keep, textOf as text, transportFor } from './testing/kept-client.ts'
 
 describe('fetch', () => {
   it('gives status, headers, body and place of an answer', async () => {
@@ -77,6 +52,17 @@ describe('fetch', () => {
     expect(server.accepted()).toBe(4)
   })
 
+  it('asks in turn over one connection', async () => {
+    const authority = createCertificateAuthority()
+    const identity = authority.issue({ hosts: ['127.0.0.1'] })
+    const [plain, secure] = [await keep(serveHttp(answerX)), await keep(serveHttps(identity, answerX))]
+    const transport = await transportFor([plain], { ca: authority.caPem, privateHosts: [secure.host] })
+    for (const url of [`http://${plain.host}/`, `https://${secure.host}/`]) {
+      for (let count = 0; count < 5; count += 1) await transport.fetch(get(url))
+    }
+    expect([plain.accepted(), secure.accepted()]).toEqual([1, 1])
+  })
+
   it('puts all requests of an HTTP/2 origin on one connection, side by side', async () => {
     const authority = createCertificateAuthority()
     let [now, peak] = [0, 0]
@@ -123,3 +109,5 @@ describe('fetch', () => {
     expect([peak, server.accepted()]).toEqual([4, 4])
   })
 })
+
+const answerX: RequestListener = (_, response) => response.end('x')
