@@ -123,7 +123,7 @@ describe('a cell', () => {
   it('by digest is fresh for ever once it was read', async () => {
     const script = start()
     script.answer = registryAnswer(script, 'one')
-    const cell = createCell({ ...scripted(script), isImmutable: true })
+    const cell = createCell({ ...scripted(script), freshMs: () => Infinity })
     await cell.look(long)
     script.now += 1_000 * LIFETIME.fresh
     expect(await cell.look(long)).toMatchObject({ state: 'fresh' })

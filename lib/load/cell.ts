@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { LIFETIME } from './lifetimes.ts'
 import { settleWithin } from './waiting.ts'
 
@@ -25,8 +26,8 @@ export type CellSource<T> = {
   /** What an earlier run of this process left on disk, without any request. */
   remembered(): Promise<Reading<T> | undefined>
   now(): number
-  /** A value by digest: once read it is fresh for ever. */
-  readonly isImmutable?: boolean
+  /** How long a confirmed value is fresh, in milliseconds; default `LIFETIME.fresh`. By digest: for ever. */
+  freshMs?(value: T): number
 }
 
 /** One value that is kept, aged and refreshed: any number of lookers cause at most one attempt at a time. */
@@ -55,8 +56,11 @@ export function createCell<T>(source: CellSource<T>): Cell<T> {
   }
   const ask = async (): Promise<void> => {
     const limitMs = reading === undefined ? LIFETIME.firstLoad : LIFETIME.revalidation
+    const signal = AbortSignal.timeout(limitMs)
+    // Every request of the attempt listens to it, and an image may take more than Node's ten.
+    setMaxListeners(0, signal)
     try {
-      reading = await source.read(AbortSignal.timeout(limitMs))
+      reading = await source.read(signal)
       isConfirmed = true
       error = undefined
       failedAt = undefined
@@ -68,10 +72,10 @@ export function createCell<T>(source: CellSource<T>): Cell<T> {
       attempt = undefined
     }
   }
-  const isYoung = (asOf: number): boolean =>
-    source.isImmutable === true || source.now() - asOf < LIFETIME.fresh
+  const isYoung = ({ value, asOf }: Reading<T>): boolean =>
+    source.now() - asOf < (source.freshMs?.(value) ?? LIFETIME.fresh)
   const isFresh = (): boolean =>
-    isConfirmed && error === undefined && reading !== undefined && isYoung(reading.asOf)
+    isConfirmed && error === undefined && reading !== undefined && isYoung(reading)
   const isDue = (): boolean => failedAt === undefined || source.now() - failedAt >= LIFETIME.retry
 
   const peek = (): Look<T> => {

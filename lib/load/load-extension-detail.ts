@@ -9,7 +9,7 @@ import type { Outcome } from '#problem/outcome'
 import { rehomeRepository } from './catalog-image.ts'
 import { createCell, type Cell } from './cell.ts'
 import { loadCatalog } from './load-catalog.ts'
-import type { Patience } from './lifetimes.ts'
+import { LIFETIME, type Patience } from './lifetimes.ts'
 import { readExtensionImage, type ExtensionImage } from './read-extension-image.ts'
 import type { Shelf } from './shelf.ts'
 import { toProblem } from './to-problem.ts'
@@ -55,9 +55,12 @@ async function readDetail(
     }
   }
   const look = await imageCell(shelf, extension.registry, extension.repository, extension.digest).look(
-    () => patience.history,
+    (hasValue) => (hasValue ? patience.cache : patience.history),
   )
-  if (look.reading !== undefined) return { ...base, ...look.reading.value, imageState: 'read' }
+  if (look.reading !== undefined) {
+    const { isSettled: _, ...image } = look.reading.value
+    return { ...base, ...image, imageState: 'read' }
+  }
   if (look.error === undefined) {
     return { ...base, ...unread, imageState: 'reading', manifestProblem: 'The image is still being read.' }
   }
@@ -77,10 +80,10 @@ function imageCell(
   if (existing !== undefined) return existing
   const cell = createCell<ExtensionImage>({
     now: () => shelf.now(),
-    isImmutable: true,
+    freshMs: ({ isSettled }) => (isSettled ? Infinity : LIFETIME.retry),
     remembered: async () => undefined,
     read: async (signal) => ({
-      value: await readExtensionImage(shelf.registry, repository, digest, signal),
+      value: await readExtensionImage({ registry: shelf.registry, repository, signal }, digest),
       asOf: shelf.now(),
       origin: 'registry',
     }),

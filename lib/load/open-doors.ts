@@ -1,5 +1,5 @@
 import 'server-only'
-import { application } from './application.ts'
+import { application, type Application } from './application.ts'
 import type { Doors } from './doors.ts'
 import { PAGE_PATIENCE, type Patience } from './lifetimes.ts'
 import { loadCatalog, loadHome } from './load-catalog.ts'
@@ -10,7 +10,11 @@ import { loadSources } from './load-sources.ts'
 
 /** The doors of this process; `patience` says how long an answer may wait for the registry. */
 export function doors(patience: Patience = PAGE_PATIENCE): Doors {
-  const app = application()
+  return doorsOf(application(), patience)
+}
+
+/** The doors of any application; tests open several. */
+export function doorsOf(app: Application, patience: Patience): Doors {
   return {
     loadReleases: () => loadReleases(app.shelf, patience),
     loadHome: () => loadHome(app.shelf, patience),

@@ -1,68 +1,55 @@
-import type { ExtensionDetail, PlatformSummary } from '#catalog/extension-detail'
+import type { ExtensionDetail } from '#catalog/extension-detail'
 import { InvalidExtensionManifestError, parseExtensionManifest } from '#catalog/extension-manifest'
-import type { Descriptor } from '#oci/descriptor'
 import type { Digest } from '#oci/digest'
-import { parseImageConfig } from '#oci/image-config'
-import type { ImageManifest } from '#oci/image-manifest'
-import { formatPlatform, type Platform } from '#oci/platform'
-import { imageChildren } from '#oci/platform-select'
 import { findExtensionManifest } from '#registry/layer-files'
 import { readPreferredImage } from '#registry/preferred-image'
-import type { Registry } from '#registry/registry'
-import { readPlatformKind } from './platform-kind.ts'
+import { isLastingFault } from './lasting-fault.ts'
+import { readPlatforms, readSinglePlatform, type ImagePlace } from './read-platforms.ts'
 
-/** What an extension image says of itself; equal for ever for one digest. */
+/** What an extension image says of itself; equal for ever for one digest once it is settled. */
 export type ExtensionImage = Pick<
   ExtensionDetail,
   'manifest' | 'manifestProblem' | 'constraint' | 'platforms'
->
-
-/** A config blob is read only to name the platform of an image without an index. */
-const CONFIG_BYTES = 4 * 1024 * 1024
+> & {
+  /** Whether all of it was read, or what was not is wrong for ever; else the registry is asked again soon. */
+  readonly isSettled: boolean
+}
 
 /**
  * Reads an extension image by the digest its line pins: index, platform manifests, and the layer that holds
- * manifest.yaml. A platform that cannot be read is `unknown` and leaves the others alone.
+ * manifest.yaml. A platform that cannot be read is `unknown` and leaves the others alone; content that is wrong
+ * under its right digest becomes the `manifestProblem`.
  *
- * @throws what the registry throws for the pinned digest itself
+ * @throws what the registry throws for the pinned digest itself and for the answers on the way to manifest.yaml
  */
-export async function readExtensionImage(
-  registry: Registry,
-  repository: string,
-  digest: Digest,
-  signal: AbortSignal,
-): Promise<ExtensionImage> {
-  const { document } = await registry.manifest(repository, digest, signal)
-  const platforms =
+export async function readExtensionImage(place: ImagePlace, digest: Digest): Promise<ExtensionImage> {
+  const { document } = await place.registry.manifest(place.repository, digest, place.signal)
+  const { platforms, isSettled } =
     document.kind === 'index'
-      ? await Promise.all(
-          imageChildren(document.index).map((child) => readChild(registry, repository, child, signal)),
-        )
-      : [await readSingle(registry, repository, digest, document.manifest, signal)]
-  const preferred = await readPreferredImage(registry, repository, digest, signal)
-  return { platforms, ...(await readManifest(registry, repository, preferred.manifest, signal)) }
+      ? await readPlatforms(place, document.index)
+      : await readSinglePlatform(place, digest, document.manifest)
+  return { platforms, isSettled, ...(await readManifest(place, digest)) }
 }
 
 async function readManifest(
-  registry: Registry,
-  repository: string,
-  image: ImageManifest,
-  signal: AbortSignal,
-): Promise<Omit<ExtensionImage, 'platforms'>> {
-  const found = await findExtensionManifest(registry, repository, image, signal)
-  if (found.kind === 'missing') return none(MISSING[found.reason])
+  { registry, repository, signal }: ImagePlace,
+  digest: Digest,
+): Promise<Pick<ExtensionImage, 'manifest' | 'manifestProblem' | 'constraint'>> {
   try {
+    const preferred = await readPreferredImage(registry, repository, digest, signal)
+    const found = await findExtensionManifest(registry, repository, preferred.manifest, signal)
+    if (found.kind === 'missing') return none(MISSING[found.reason])
     const { manifest, json } = parseExtensionManifest(found.bytes)
     const constraint = manifest.metadata.compatibility.talos.version
     return { manifest: json, manifestProblem: null, constraint: constraint === '' ? null : constraint }
   } catch (error) {
-    if (error instanceof InvalidExtensionManifestError) return none(error.message)
+    signal.throwIfAborted()
+    if (error instanceof InvalidExtensionManifestError || isLastingFault(error)) return none(error.message)
     throw error
   }
 }
 
-/** An image whose manifest.yaml says nothing, with the reason. */
-function none(manifestProblem: string): Omit<ExtensionImage, 'platforms'> {
+function none(manifestProblem: string) {
   return { manifest: null, manifestProblem, constraint: null }
 }
 
@@ -71,50 +58,3 @@ const MISSING = {
   removed: 'A layer of this image removes manifest.yaml.',
   'not-a-file': 'manifest.yaml of this image is no plain file.',
 } as const
-
-async function readChild(
-  registry: Registry,
-  repository: string,
-  child: Descriptor,
-  signal: AbortSignal,
-): Promise<PlatformSummary> {
-  const platform = child.platform === undefined ? 'unknown' : formatPlatform(child.platform)
-  try {
-    const { document } = await registry.manifest(repository, child.digest, signal)
-    if (document.kind === 'index') return { platform, digest: child.digest, kind: 'unknown', layers: [] }
-    return await summaryOf(registry, repository, platform, child.digest, document.manifest, signal)
-  } catch {
-    signal.throwIfAborted()
-    return { platform, digest: child.digest, kind: 'unknown', layers: [] }
-  }
-}
-
-async function readSingle(
-  registry: Registry,
-  repository: string,
-  digest: Digest,
-  image: ImageManifest,
-  signal: AbortSignal,
-): Promise<PlatformSummary> {
-  const bytes = await registry.blob(repository, image.config, CONFIG_BYTES, signal)
-  const { os, architecture, variant } = parseImageConfig(bytes)
-  const platform: Platform = { os, architecture, ...(variant === undefined ? {} : { variant }) }
-  return summaryOf(registry, repository, formatPlatform(platform), digest, image, signal)
-}
-
-async function summaryOf(
-  registry: Registry,
-  repository: string,
-  platform: string,
-  digest: Digest,
-  image: ImageManifest,
-  signal: AbortSignal,
-): Promise<PlatformSummary> {
-  const layers = image.layers.map(({ digest: layer, mediaType, size }) => ({
-    digest: layer,
-    mediaType,
-    size,
-  }))
-  const kind = await readPlatformKind(registry, repository, image, signal)
-  return { platform, digest, kind, layers }
-}

@@ -51,6 +51,18 @@ describe('an error of a layer below', () => {
     log.mockRestore()
   })
 
+  it.each([
+    [500, 'unreachable'],
+    [503, 'unreachable'],
+    [408, 'unreachable'],
+    [204, 'invalid'],
+    [206, 'invalid'],
+    [304, 'invalid'],
+    [418, 'invalid'],
+  ])('of status %i is %s', (status, kind) => {
+    expect(toProblem(coded('REGISTRY_STATUS', { status }), 'ghcr.io').kind).toBe(kind)
+  })
+
   it('of time is unreachable', () => {
     expect(toProblem(new DOMException('', 'TimeoutError'), 'ghcr.io').kind).toBe('unreachable')
   })

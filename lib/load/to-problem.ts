@@ -11,7 +11,7 @@ import type { Problem, ProblemKind } from '#problem/problem'
 export function toProblem(error: unknown, host: string): Problem {
   const code = fieldOf(error, 'code')
   const message = error instanceof Error ? error.message : ''
-  const known = typeof code === 'string' ? KINDS[code] : undefined
+  const known = typeof code === 'string' ? kindOf(code, error) : undefined
   if (known !== undefined) return withRetry(problemOf(known, message, host), error)
   if (error instanceof Error && error.name === 'TimeoutError') {
     return problemOf('unreachable', `${host} did not answer in time.`, host)
@@ -68,6 +68,7 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
   PLATFORM_INVALID: 'invalid',
   PLATFORM_NOT_OFFERED: 'invalid',
   INDEX_EMPTY: 'invalid',
+  INDEX_TOO_LARGE: 'invalid',
   REFERENCE_INVALID: 'invalid',
   YAML_INVALID: 'invalid',
   TOKEN_INVALID: 'forbidden',
@@ -81,6 +82,13 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
   DESCRIPTIONS_INVALID: 'invalid',
   EXTENSION_MANIFEST_INVALID: 'invalid',
   CATALOG_IMAGE_INVALID: 'invalid',
+}
+
+/** A 5xx is an outage; a status that no registry answers with, such as 204 or 418, is a wrong answer. */
+function kindOf(code: string, error: unknown): ProblemKind | undefined {
+  const status = fieldOf(error, 'status')
+  const isOdd = code === 'REGISTRY_STATUS' && typeof status === 'number' && status < 500 && status !== 408
+  return isOdd ? 'invalid' : KINDS[code]
 }
 
 const ADVICE: Readonly<Record<ProblemKind, (host: string) => string>> = {
