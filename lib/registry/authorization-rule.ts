@@ -22,6 +22,8 @@ export type RuleOptions = {
   /** `https://host[:port]`, or `http://…` for a host that is listed. */
   readonly origin: URL
   readonly plainHttpHosts: readonly string[]
+  /** `host:port` of token endpoints that may be private although they speak https. Only tests have any. */
+  readonly privateHosts?: readonly string[]
   readonly credentials: Credentials
 }
 
@@ -65,7 +67,7 @@ export async function ruleOf(
   if (realm === undefined) {
     throw new RegistryRefusedError(origin.host, 'challenge', 401, 'it asks for a token but names no realm')
   }
-  const verdict = judgeRealm(realm, origin, options.plainHttpHosts)
+  const verdict = judgeRealm(realm, origin, options.plainHttpHosts, options.privateHosts)
   if (verdict.kind === 'refused') {
     throw new RegistryRefusedError(origin.host, 'realm', 401, verdict.reason)
   }

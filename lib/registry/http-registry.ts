@@ -25,6 +25,8 @@ export type RegistryOptions = {
   readonly host: string
   /** `host:port` that are spoken to in plain http; the registry itself is, when it stands here. */
   readonly plainHttpHosts: readonly string[]
+  /** `host:port` that may be private although they speak https, as the transport has them. Only tests have any. */
+  readonly privateHosts?: readonly string[]
   readonly transport: Transport
   readonly store: ContentStore
   readonly credentials: Credentials

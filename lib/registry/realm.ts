@@ -16,13 +16,19 @@ const MAX_REALM_CHARACTERS = 2048
  *
  * @param registry origin of the registry that sent the challenge; a relative realm is resolved against it
  * @param plainHttpHosts `host:port` that may be spoken to in plain http and may be private
+ * @param privateHosts `host:port` that may be private although they are spoken to in https; only tests have any
  */
-export function judgeRealm(realm: string, registry: URL, plainHttpHosts: readonly string[]): RealmVerdict {
+export function judgeRealm(
+  realm: string,
+  registry: URL,
+  plainHttpHosts: readonly string[],
+  privateHosts: readonly string[] = [],
+): RealmVerdict {
   if (realm.length > MAX_REALM_CHARACTERS || !URL.canParse(realm, registry.href)) {
     return refused('its realm is no URL')
   }
   const url = new URL(realm, registry)
-  const objection = refusalOf(url, { plainHttpHosts, privateHosts: [] })
+  const objection = refusalOf(url, { plainHttpHosts, privateHosts })
   if (objection !== undefined) return refused(`its realm must not be asked, because ${objection}`)
   url.hash = ''
   return { kind: url.origin === registry.origin ? 'own' : 'anonymous', url }
