@@ -8,6 +8,7 @@ import { emptyQuery, formatCatalogQuery, queryPairs, type CatalogQuery } from '.
 import { digestWords, type DigestWords } from './extension-words.ts'
 import { formatCount, formatNumber } from './format.ts'
 import { refsTextHref, releaseApiHref, releaseHref } from './routes.ts'
+import { visibleText } from './visible-text.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
 
 /** A link that may be where the reader is. */
@@ -35,7 +36,8 @@ export type CatalogView = {
   readonly groups: readonly CatalogGroup[]
   readonly pages: readonly Choice[]
   readonly notes: readonly string[]
-  readonly unreadable: readonly UnreadableLine[]
+  /** Lines of the catalog file that are no entry: the first of them, and how many there are. */
+  readonly unreadable: { readonly count: number; readonly lines: readonly UnreadableLine[] }
   /** In place of rows when there are none. */
   readonly empty: {
     readonly heading: string
@@ -75,8 +77,8 @@ export function catalogView(loaded: Loaded<Catalog>, asked: CatalogQuery, now: D
     active: activeFilters(extensions, version, query),
     groups: catalogGroups(shown, version, query),
     pages: pagesOf(shown.length, version, query),
-    notes: catalog.notes.map((note) => note.text),
-    unreadable: catalog.unreadable,
+    notes: catalog.notes.map((note) => visibleText(note.text)),
+    unreadable: unreadableView(catalog.unreadable),
     empty: emptyState(extensions.length, shown.length, version),
     refsHref: hasReferences ? refsTextHref(version) : null,
     apiHref: releaseApiHref(version),
@@ -142,6 +144,18 @@ function pagesOf(count: number, version: string, query: CatalogQuery): readonly 
     href: releaseHref(version) + formatCatalogQuery({ ...query, page: index + 1 }),
     isCurrent: query.page === index + 1,
   }))
+}
+
+const SHOWN_LINES = 50
+const SHOWN_LINE_LENGTH = 200
+
+function unreadableView(lines: readonly UnreadableLine[]): CatalogView['unreadable'] {
+  const shown = lines.slice(0, SHOWN_LINES).map((line) => {
+    const text =
+      line.text.length > SHOWN_LINE_LENGTH ? `${line.text.slice(0, SHOWN_LINE_LENGTH)}…` : line.text
+    return { ...line, text: visibleText(text) }
+  })
+  return { count: lines.length, lines: shown }
 }
 
 function emptyState(total: number, shown: number, version: string): CatalogView['empty'] {

@@ -5,6 +5,7 @@ import { emptyQuery, formatCatalogQuery } from './catalog-query.ts'
 import { versionWords } from './extension-words.ts'
 import { shortDigest } from './format.ts'
 import { releaseHref } from './routes.ts'
+import { visibleText } from './visible-text.ts'
 
 /** One fact with its term. */
 export type Fact = {
@@ -41,7 +42,7 @@ export function extensionFacts(
       note: extension.boundToRelease ? null : 'That does not prove that it has no kernel modules.',
     }),
     constraintFact(detail),
-    fact('Author', extension.author ?? 'unstated'),
+    fact('Author', visibleText(extension.author ?? 'unstated')),
     fact('Category', extension.categoryTitle, {
       href: releaseHref(version) + formatCatalogQuery({ ...emptyQuery, category: extension.category }),
     }),
@@ -60,7 +61,10 @@ function constraintFact(detail: ExtensionDetail | null): Fact {
   if (detail.constraint === null) {
     return fact('Constraint', 'unstated', { note: detail.manifestProblem })
   }
-  return fact('Constraint', detail.constraint, { isCode: true, note: 'Which Talos it claims to run on.' })
+  return fact('Constraint', visibleText(detail.constraint), {
+    isCode: true,
+    note: 'Which Talos it claims to run on.',
+  })
 }
 
 function digestFact(term: string, digest: string | null): Fact {

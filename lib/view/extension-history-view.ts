@@ -3,8 +3,10 @@ import { isListedOnly } from '#catalog/release-history'
 import { findTalosVersion } from '#catalog/talos-version'
 import type { Loaded } from '#problem/loaded'
 import { digestWords, type DigestWords } from './extension-words.ts'
+import type { ReleaseHref } from './releases-view.ts'
+import type { Outcome } from '#problem/outcome'
 import { formatCount } from './format.ts'
-import { extensionHistoryHref, extensionHref } from './routes.ts'
+import { extensionHistoryApiHref, extensionHistoryHref, extensionHref, releaseHref } from './routes.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
 
 /** One release an extension is in. */
@@ -14,7 +16,7 @@ export type HistoryRow = {
   readonly href: string | null
   /** The upstream version, or `follows Talos`. */
   readonly version: string
-  readonly tag: string
+  readonly tag: string | null
   readonly digest: DigestWords | null
   readonly reference: string | null
   /** Whether the upstream version differs from the one of the release listed before it. */
@@ -32,9 +34,6 @@ export type HistoryRun = {
   readonly href: string
 }
 
-/** A run of releases that lack the extension. */
-export type HistoryGap = { readonly text: string }
-
 /** An extension through all releases, newest first. */
 export type ExtensionHistoryView = {
   readonly name: string
@@ -42,34 +41,37 @@ export type ExtensionHistoryView = {
   readonly banners: readonly Banner[]
   /** First, last, and how many: one sentence. */
   readonly summary: string
-  readonly first: { readonly version: string; readonly href: string }
-  readonly last: { readonly version: string; readonly href: string }
-  readonly gaps: readonly HistoryGap[]
+  readonly first: string
+  readonly last: string
+  /** A sentence for each run of releases that lack it. */
+  readonly gaps: readonly string[]
   readonly related: readonly { readonly name: string; readonly href: string; readonly relation: string }[]
   readonly rows: readonly HistoryRow[]
-  /** How many rows have no digest; they come from the release history. */
-  readonly withoutDigest: number
+  /** A sentence on the rows without digest; `null` when all have one. */
+  readonly withoutDigest: string | null
+  readonly apiHref: string
 }
 
 /** Prepares the page of an extension; `now` tells the age of the data. */
 export function extensionHistoryView(loaded: Loaded<ExtensionHistory>, now: Date): ExtensionHistoryView {
   const { value: history } = loaded
-  const { name, first, last } = history
+  const { name } = history
   const banner = stateBanner(loaded, now)
   return {
     name,
     state: stateLine(loaded, now),
     banners: banner === null ? [] : [banner],
     summary: historySentence(history),
-    first: { version: first, href: extensionHref(name, first) },
-    last: { version: last, href: extensionHref(name, last) },
-    gaps: history.gaps.map((gap) => ({ text: gapText(gap) })),
+    first: history.first,
+    last: history.last,
+    gaps: history.gaps.map(gapText),
     related: history.relatedNames.map((related) => ({
       ...related,
       href: extensionHistoryHref(related.name),
     })),
     rows: history.entries.map((entry, index) => rowOf(name, entry, history.entries[index + 1])),
-    withoutDigest: history.entries.filter((entry) => entry.digest === null).length,
+    withoutDigest: withoutDigest(history),
+    apiHref: extensionHistoryApiHref(name),
   }
 }
 
@@ -110,6 +112,14 @@ export function historyRuns(history: ExtensionHistory, current: string): readonl
   }))
 }
 
+/** Where the release picker leads from the page of an extension: to it where it is listed, else to the catalog. */
+export function releaseHrefFor(history: Outcome<Loaded<ExtensionHistory>>): ReleaseHref {
+  if (!history.ok) return releaseHref
+  const { name, entries } = history.value.value
+  const listed = new Set(entries.map((entry) => entry.release))
+  return (version) => (listed.has(version) ? extensionHref(name, version) : releaseHref(version))
+}
+
 function rowOf(name: string, entry: HistoryEntry, older: HistoryEntry | undefined): HistoryRow {
   return {
     release: entry.release,
@@ -121,6 +131,12 @@ function rowOf(name: string, entry: HistoryEntry, older: HistoryEntry | undefine
     isChange: older === undefined || versionOf(older) !== versionOf(entry),
     isPrerelease: entry.release.includes('-'),
   }
+}
+
+function withoutDigest({ entries }: ExtensionHistory): string | null {
+  const count = entries.filter((entry) => entry.digest === null).length
+  if (count === 0) return null
+  return `${formatCount(count, 'release is', 'releases are')} known from the release history that ships with this catalog, which has versions and no digests. Open a release to read its digest from the registry.`
 }
 
 function isUnpublished({ digest, release }: HistoryEntry): boolean {

@@ -1,6 +1,7 @@
 import type { Extension, Tier } from '#catalog/extension'
 import { splitExtensionVersion } from '#catalog/extension-version'
 import { shortDigest } from './format.ts'
+import { visibleText } from './visible-text.ts'
 
 /** A tier as a chip: the word, never the colour alone. */
 export type TierChip = { readonly tier: Tier; readonly word: string }
@@ -41,14 +42,16 @@ export function versionWords(extension: Extension, release: string): VersionWord
  * published description shares.
  */
 export function rowText(description: string | null): string | null {
-  const line = description?.replace(/\s+/g, ' ').trim() ?? ''
+  const line = visibleText(description ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (line === '') return null
   return line.replace(/^This system extensions? provides (?:the )?/i, '')
 }
 
 /** Paragraphs of a description: single line breaks are blanks, empty lines part paragraphs. */
 export function paragraphs(description: string | null): readonly string[] {
-  return (description ?? '')
+  return visibleText(description ?? '')
     .split(/\n[ \t]*\n/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '')

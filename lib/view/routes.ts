@@ -47,6 +47,11 @@ export function extensionApiHref(name: string, version: string): string {
   return `/api/v1/releases/${version}/extensions/${nameSegment(name)}`
 }
 
+/** The JSON twin of one extension through all releases. */
+export function extensionHistoryApiHref(name: string): string {
+  return `/api/v1/extensions/${nameSegment(name)}`
+}
+
 /** The one pinned reference of an extension in a release, as plain text. */
 export function refTextHref(name: string, version: string): string {
   return `${extensionApiHref(name, version)}/ref`

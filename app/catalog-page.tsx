@@ -1,0 +1,36 @@
+import { CatalogScreen } from '#components/catalog/catalog-screen'
+import { parseCatalogQuery, type SearchParams } from '#view/catalog-query'
+import { catalogView } from '#view/catalog-view'
+import { releaseApiHref, releasesApiHref } from '#view/routes'
+import { PageFrame } from './page-frame.tsx'
+import { ProblemPage } from './problem-page.tsx'
+import { currentVisit } from './visit.ts'
+
+type Props = {
+  /** `null`: the newest stable release. */
+  readonly version: string | null
+  readonly searchParams: SearchParams
+}
+
+/** The catalog of a release, for `/` and for its own address. */
+export async function CatalogPage({ version, searchParams }: Props) {
+  const { doors, now } = await currentVisit()
+  const outcome = await (version === null ? doors.loadHome() : doors.loadCatalog(version))
+  if (!outcome.ok) {
+    const apiHref = version === null ? releasesApiHref : releaseApiHref(version)
+    return (
+      <ProblemPage
+        problem={outcome.problem}
+        section="catalog"
+        apiHref={apiHref}
+        {...(version === null ? {} : { release: version })}
+      />
+    )
+  }
+  const view = catalogView(outcome.value, parseCatalogQuery(searchParams), now)
+  return (
+    <PageFrame section="catalog" release={view.version}>
+      <CatalogScreen view={view} />
+    </PageFrame>
+  )
+}

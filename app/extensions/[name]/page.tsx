@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { HistoryScreen } from '#components/extension/history-screen'
+import { extensionHistoryView } from '#view/extension-history-view'
+import { extensionHistoryApiHref, parseNameSegment } from '#view/routes'
+import { PageFrame } from '../../page-frame.tsx'
+import { ProblemPage } from '../../problem-page.tsx'
+import { currentVisit } from '../../visit.ts'
+
+type Props = { readonly params: Promise<{ readonly name: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const name = parseNameSegment((await params).name)
+  return name === undefined ? {} : { title: `${name} in all releases` }
+}
+
+export default async function ExtensionHistoryPage({ params }: Props) {
+  const name = parseNameSegment((await params).name)
+  if (name === undefined) notFound()
+  const { doors, now } = await currentVisit()
+  const outcome = await doors.loadExtensionHistory(name)
+  if (!outcome.ok) {
+    const apiHref = extensionHistoryApiHref(name)
+    return <ProblemPage problem={outcome.problem} section="catalog" apiHref={apiHref} />
+  }
+  return (
+    <PageFrame section="catalog">
+      <HistoryScreen view={extensionHistoryView(outcome.value, now)} />
+    </PageFrame>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import './globals.css'
+
+type Props = { readonly error: Error & { readonly digest?: string } }
+
+/** Stands in for the whole document when even its frame broke. */
+export default function GlobalError({ error }: Props) {
+  return (
+    <html lang="en">
+      <body>
+        <main className="page">
+          <section className="panel">
+            <title>This page broke</title>
+            <h1 className="page-title">This page broke</h1>
+            <p className="mt-3">That is a fault in this catalog.</p>
+            {error.digest === undefined ? null : (
+              <p className="mt-1 text-muted">
+                The server logged it as <code>{error.digest}</code>.
+              </p>
+            )}
+            <p className="mt-5">
+              <a href="/" className="btn btn-primary">
+                Newest catalog
+              </a>
+            </p>
+          </section>
+        </main>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import type { SearchParams } from '#view/catalog-query'
+import { parseReleaseSegment } from '#view/routes'
+import { CatalogPage } from '../../catalog-page.tsx'
+
+type Props = {
+  readonly params: Promise<{ readonly version: string }>
+  readonly searchParams: Promise<SearchParams>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const version = parseReleaseSegment((await params).version)
+  return version === undefined ? {} : { title: `Extensions for Talos ${version}` }
+}
+
+export default async function ReleasePage({ params, searchParams }: Props) {
+  const version = parseReleaseSegment((await params).version)
+  if (version === undefined) notFound()
+  return <CatalogPage version={version} searchParams={await searchParams} />
+}

@@ -1,0 +1,68 @@
+import 'server-only'
+import type { Doors } from '#load/doors'
+import { doors } from '#load/open-doors'
+
+/**
+ * Header by which `proxy.ts` names a request to the page that answers it. It is always set anew, so what a
+ * visitor sends under this name is never read.
+ */
+export const REQUEST_ID_HEADER = 'x-request-id'
+
+/** Header by which `proxy.ts` tells a page its own path and search parameters. */
+export const REQUEST_PATH_HEADER = 'x-request-path'
+
+type Held = { readonly doors: Doors; readonly since: number }
+
+const KEY = Symbol.for('talos-extension-catalog.request-doors')
+/** Longer than any page waits. */
+const KEEP_MS = 60_000
+const KEEP_REQUESTS = 500
+
+/**
+ * The doors as one request sees them: each question is asked once, whoever asks it. The proxy asks first, to know
+ * the status of the answer; the page then shows the very same outcome without waiting a second time.
+ */
+export function requestDoors(requestId: string | null): Doors {
+  if (requestId === null) return askedOnce(doors())
+  const held = requests()
+  const now = performance.now()
+  for (const [id, { since }] of held) {
+    if (now - since < KEEP_MS && held.size < KEEP_REQUESTS) break
+    held.delete(id)
+  }
+  const known = held.get(requestId)
+  if (known !== undefined) return known.doors
+  const opened = askedOnce(doors())
+  held.set(requestId, { doors: opened, since: now })
+  return opened
+}
+
+function askedOnce(open: Doors): Doors {
+  return {
+    loadReleases: once(open.loadReleases),
+    loadHome: once(open.loadHome),
+    loadCatalog: once(open.loadCatalog),
+    loadExtensionHistory: once(open.loadExtensionHistory),
+    loadExtensionDetail: once(open.loadExtensionDetail),
+    loadSources: once(open.loadSources),
+  }
+}
+
+function once<A extends readonly string[], R>(ask: (...parameters: A) => Promise<R>) {
+  const answers = new Map<string, Promise<R>>()
+  return (...parameters: A): Promise<R> => {
+    const key = JSON.stringify(parameters)
+    const answer = answers.get(key) ?? ask(...parameters)
+    answers.set(key, answer)
+    return answer
+  }
+}
+
+/** On `globalThis`, because the proxy and the pages have module instances of their own. */
+function requests(): Map<string, Held> {
+  const existing: unknown = Reflect.get(globalThis, KEY)
+  if (existing instanceof Map) return existing
+  const created = new Map<string, Held>()
+  Reflect.set(globalThis, KEY, created)
+  return created
+}

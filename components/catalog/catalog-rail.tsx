@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import type { CatalogFacets, Facet } from '#view/catalog-facets'
+
+/** Filters with their counts. On narrow screens they fold into one line above the rows. */
+export function CatalogRail({ facets }: { readonly facets: CatalogFacets }) {
+  return (
+    <nav aria-label="Filters" className="rail">
+      <FacetList title="Tier" facets={facets.tiers} />
+      <FacetList title="Category" facets={facets.categories} />
+    </nav>
+  )
+}
+
+function FacetList({ title, facets }: { readonly title: string; readonly facets: readonly Facet[] }) {
+  if (facets.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {facets.map((facet) => (
+          <li key={facet.label}>
+            <Link href={facet.href} prefetch={false} aria-current={facet.isCurrent ? 'true' : undefined}>
+              <span>{facet.label}</span>
+              <span>{facet.count}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

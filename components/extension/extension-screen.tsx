@@ -1,0 +1,112 @@
+import Link from 'next/link'
+import { KeepFresh } from '#components/shell/keep-fresh'
+import { Banners } from '#components/ui/banner'
+import { Mark } from '#components/ui/mark'
+import { StateLine } from '#components/ui/state-line'
+import { TierChip } from '#components/ui/tier-chip'
+import type { ExtensionView } from '#view/extension-view'
+import { tiersHref } from '#view/routes'
+import { FactsCard } from './facts-card.tsx'
+import { ImageCard } from './image-card.tsx'
+import { ReferenceCard } from './reference-card.tsx'
+import { RunsCard } from './runs-card.tsx'
+
+/** One extension in one release. */
+export function ExtensionScreen({ view }: { readonly view: ExtensionView }) {
+  return (
+    <>
+      <KeepFresh state={view.state} href={view.apiHref} />
+      <Breadcrumbs view={view} />
+      <Head view={view} />
+      <Banners banners={view.banners} />
+      <div className="extension-columns">
+        <div className="grid min-w-0 content-start gap-4.5">
+          {view.paragraphs.length === 0 ? null : (
+            <div className="grid max-w-prose gap-3">
+              {view.paragraphs.map((paragraph) => (
+                <p key={paragraph} className="wrap-anywhere">
+                  {paragraph}
+                </p>
+              ))}
+            </div>
+          )}
+          {view.pinned.length === 0 ? <NoReference /> : null}
+          {view.pinned.map((pinned) => (
+            <ReferenceCard key={pinned.reference.whole} pinned={pinned} view={view} />
+          ))}
+          <ImageCard image={view.image} />
+        </div>
+        <div className="grid min-w-0 content-start gap-4.5">
+          <FactsCard facts={view.facts} />
+          <RunsCard view={view} />
+          <section className="card" aria-labelledby="tier">
+            <h2 id="tier">Tier: {view.tier.word}</h2>
+            <p className="text-m text-muted">
+              {view.tierSentence}{' '}
+              <Link href={tiersHref} prefetch={false} className="link">
+                What tiers promise
+              </Link>
+            </p>
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Breadcrumbs({ view }: { readonly view: ExtensionView }) {
+  return (
+    <nav aria-label="Breadcrumb" className="mb-2 text-s text-muted">
+      <ol className="flex flex-wrap gap-x-2">
+        {view.breadcrumbs.map((crumb) => (
+          <li key={crumb.href} className="flex gap-2">
+            <Link href={crumb.href} prefetch={false} className="hover:text-text hover:underline">
+              {crumb.label}
+            </Link>
+            <span aria-hidden="true" className="text-faint">
+              /
+            </span>
+          </li>
+        ))}
+        <li aria-current="page">{view.name}</li>
+      </ol>
+    </nav>
+  )
+}
+
+function Head({ view }: { readonly view: ExtensionView }) {
+  return (
+    <div className="mb-5 grid gap-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h1 className="page-title">{view.name}</h1>
+        <TierChip chip={view.tier} />
+        {view.marks
+          .filter((mark) => mark !== 'deprecated')
+          .map((mark) => (
+            <Mark key={mark} mark={mark} />
+          ))}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
+        <StateLine state={view.state} />
+        {view.history === null ? null : (
+          <>
+            <span aria-hidden="true">·</span>
+            <span>{view.history.sentence}</span>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function NoReference() {
+  return (
+    <section className="card" aria-label="Pinned reference">
+      <h2>No pinned reference</h2>
+      <p className="text-m text-muted">
+        The digest of this image is not known here, so there is nothing that could be copied as pinned. It
+        appears as soon as the registry answers.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { CopyListener } from '#components/ui/copy-listener.client'
+import type { ShellView } from '#view/shell-view'
+import { Brand } from './brand.tsx'
+import { ReleasePicker } from './release-picker.tsx'
+
+type Props = {
+  readonly shell: ShellView
+  /** The theme switch, which the framework's side of the house provides. */
+  readonly themeSwitch: ReactNode
+  readonly children: ReactNode
+}
+
+/** What stands around every screen: skip link, header, footer, and the ears for copy buttons. */
+export function PageShell({ shell, themeSwitch, children }: Props) {
+  return (
+    <>
+      <a href="#content" className="skip-link">
+        Skip to content
+      </a>
+      <header className="site-header no-print">
+        <div className="site-header-inner">
+          <Brand />
+          <nav aria-label="Main" className="site-nav">
+            {shell.navigation.map((item) => (
+              <Link
+                key={item.label}
+                href={item.href}
+                prefetch={false}
+                aria-current={item.isCurrent ? 'page' : undefined}
+              >
+                {item.label}
+              </Link>
+            ))}
+          </nav>
+          <div className="site-tools">
+            <ReleasePicker picker={shell.picker} />
+            {themeSwitch}
+          </div>
+        </div>
+      </header>
+      <main id="content" className="page" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <p>
+          Facts are read from the registry and from the source repository of the extensions. This catalog is
+          an independent project, not made or endorsed by Sidero Labs. Apache-2.0.
+        </p>
+        <nav aria-label="Footer">
+          {shell.footer.map((item) => (
+            // A plain link: the last of them leads to a document, not to a page.
+            <a key={item.label} href={item.href} className="link">
+              {item.label}
+            </a>
+          ))}
+        </nav>
+      </footer>
+      <CopyListener />
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { useState, type MouseEvent } from 'react'
+import { Icon } from '#components/ui/icon'
+
+/** A choice of colours; `system` follows the machine. */
+export type Theme = 'light' | 'dark' | 'system'
+
+const CHOICES: readonly {
+  readonly theme: Theme
+  readonly icon: 'sun' | 'moon' | 'system'
+  readonly label: string
+}[] = [
+  { theme: 'light', icon: 'sun', label: 'Light theme' },
+  { theme: 'system', icon: 'system', label: 'Theme of the system' },
+  { theme: 'dark', icon: 'moon', label: 'Dark theme' },
+]
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60
+
+type Props = {
+  readonly initial: Theme
+  /** Where the form posts to when there is no JavaScript. */
+  readonly action: (form: FormData) => Promise<void>
+}
+
+/** Switches the theme at once; without JavaScript the form does it with a round trip. */
+export function ThemeSwitch({ initial, action }: Props) {
+  const [theme, setTheme] = useState(initial)
+
+  const choose = (event: MouseEvent, next: Theme): void => {
+    event.preventDefault()
+    const age = next === 'system' ? 0 : YEAR_SECONDS
+    document.cookie = `theme=${next}; path=/; max-age=${age}; samesite=lax`
+    if (next === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = next
+    setTheme(next)
+  }
+
+  return (
+    <form action={action} className="theme-switch" aria-label="Theme">
+      {CHOICES.map(({ theme: choice, icon, label }) => (
+        <button
+          key={choice}
+          type="submit"
+          name="theme"
+          value={choice}
+          title={label}
+          aria-label={label}
+          aria-pressed={theme === choice}
+          onClick={(event) => choose(event, choice)}
+        >
+          <Icon name={icon} />
+        </button>
+      ))}
+    </form>
+  )
+}

@@ -1,0 +1,28 @@
+import { Icon } from './icon.tsx'
+
+type Props = {
+  /** What goes to the clipboard, byte for byte. */
+  readonly text: string
+  /** What it is, for who hears it: `pinned reference of gvisor`. */
+  readonly what: string
+  /** With a label it is a button with words, without it only a drawing. */
+  readonly label?: string
+  readonly isPrimary?: boolean
+}
+
+/** A button that copies. The click is handled once for the whole page (`copy-listener.client.tsx`). */
+export function CopyButton({ text, what, label, isPrimary }: Props) {
+  return (
+    <button
+      type="button"
+      data-copy={text}
+      data-what={what}
+      aria-label={`Copy ${what}`}
+      className={label === undefined ? 'copy' : `btn${isPrimary === true ? ' btn-primary' : ''}`}
+    >
+      <Icon name="copy" className="when-idle" />
+      <Icon name="check" className="when-copied" />
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+
+const MARK_MS = 1600
+
+/**
+ * Copies what a button with `data-copy` holds, for all such buttons of the page, and says aloud what was copied.
+ * One listener costs less than an island for each of the hundred rows.
+ */
+export function CopyListener() {
+  const [said, setSaid] = useState('')
+
+  useEffect(() => {
+    const onClick = (event: MouseEvent): void => {
+      const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null
+      const text = button?.getAttribute('data-copy')
+      if (button === null || text === null || text === undefined) return
+      const what = button.getAttribute('data-what') ?? 'text'
+      void copyText(text).then((isCopied) => {
+        if (isCopied) mark(button)
+        // A changed text is read out again even when the same thing is copied twice.
+        setSaid((before) => {
+          const next = isCopied ? `Copied ${what}.` : `Copying ${what} failed; select the text instead.`
+          return before === next ? `${next} ` : next
+        })
+      })
+    }
+    document.addEventListener('click', onClick)
+    return () => document.removeEventListener('click', onClick)
+  }, [])
+
+  return (
+    <p role="status" aria-live="polite" className="sr-only" data-copy-status="">
+      {said}
+    </p>
+  )
+}
+
+function mark(button: Element): void {
+  button.setAttribute('data-copied', '')
+  setTimeout(() => button.removeAttribute('data-copied'), MARK_MS)
+}
+
+/** Browsers hide `navigator.clipboard` from pages in plain http; there a selection is copied the old way. */
+async function copyText(text: string): Promise<boolean> {
+  const clipboard: Clipboard | undefined = Reflect.get(navigator, 'clipboard')
+  try {
+    if (clipboard === undefined) return copySelection(text)
+    await clipboard.writeText(text)
+    return true
+  } catch {
+    return copySelection(text)
+  }
+}
+
+function copySelection(text: string): boolean {
+  const before = document.activeElement
+  const area = document.createElement('textarea')
+  area.value = text
+  area.readOnly = true
+  area.className = 'sr-only'
+  document.body.append(area)
+  area.select()
+  const isCopied = document.execCommand('copy')
+  area.remove()
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+  return isCopied
+}
