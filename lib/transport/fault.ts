@@ -1,7 +1,7 @@
 import { UnreachableError, type UnreachableReason } from './errors.ts'
 
 /** How often a failure of this kind is tried again: never, or up to one of the three bounds of `limits.ts`. */
-export type Patience = 'none' | 'refusal' | 'truncation' | 'full'
+type Patience = 'none' | 'refusal' | 'truncation' | 'full'
 
 /** A failure of the network as this project names it. */
 export type Fault = { readonly reason: UnreachableReason; readonly patience: Patience }

@@ -344,6 +344,21 @@ describe('a caller', () => {
     expect(server.seen()).toBe(1)
   })
 
+  it('may give one signal to many requests without a warning of a leak', async () => {
+    const warnings: string[] = []
+    const listen = (warning: Error): unknown => warnings.push(warning.name)
+    process.on('warning', listen)
+    const server = await serveTurns((_, response) => response.end('x'))
+    const transport = await transportFor([server])
+    const { signal } = new AbortController()
+    await Promise.all(
+      Array.from({ length: 50 }, () => transport.fetch(get(`http://${server.host}/`, { signal }))),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    process.off('warning', listen)
+    expect(warnings).toEqual([])
+  })
+
   it('who left before asks nothing', async () => {
     const server = await serveTurns((_, response) => response.end())
     const transport = await transportFor([server])

@@ -1,4 +1,5 @@
 import { UnreachableError } from './errors.ts'
+import { onAbort } from './on-abort.ts'
 
 /** The time one request has, over all its tries. */
 export type Lease = {
@@ -34,8 +35,7 @@ export function createLease(
         Math.min(deadlineMs, LONGEST_TIMER_MS),
       )
     : undefined
-  caller?.addEventListener('abort', leave, { once: true })
-  if (caller?.aborted) leave()
+  if (caller !== undefined) onAbort(caller, leave)
   return {
     signal: controller.signal,
     remainingMs: () => started + deadlineMs - clock(),

@@ -7,11 +7,12 @@ import { mayBePrivate, type HostPolicy } from './host-policy.ts'
 import type { HostPauses } from './host-pauses.ts'
 import type { Lease } from './lease.ts'
 import type { Limits } from './limits.ts'
+import { leaving } from './single-flight.ts'
 import { createSlots, type Slots } from './slots.ts'
 import type { World } from './world.ts'
 
 /** One request to one origin, without redirects or retries. */
-export type Hop = {
+type Hop = {
   readonly method: 'GET' | 'HEAD'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
@@ -111,7 +112,7 @@ export function createOrigins(options: OriginsOptions): Origins {
       }
       try {
         if (hop.fresh) leave(origin)
-        const dispatcher = await orAbort(dispatcherOf(origin, hop.url), hop.lease.signal)
+        const dispatcher = await leaving(dispatcherOf(origin, hop.url), hop.lease.signal)
         // A connection whose answer just ended is only offered again in the next turn; asked now, undici dials.
         await nextTurn()
         const answer = await dispatcher.request({
@@ -149,15 +150,6 @@ function closeGently(dispatcher: Dispatcher, ms: number): void {
   const force = setTimeout(() => void dispatcher.destroy(), ms)
   force.unref()
   void dispatcher.close().finally(() => clearTimeout(force))
-}
-
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => reject(signal.reason)
-    signal.addEventListener('abort', leave, { once: true })
-    if (signal.aborted) leave()
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-  })
 }
 
 /** With `responseHeaders: 'raw'` undici gives names and values in turn, which its types do not say. */

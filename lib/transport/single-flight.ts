@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts'
+
 /** Work that many ask for and that is done once. */
 export type SingleFlight<T> = {
   /**
@@ -25,13 +27,12 @@ export function createSingleFlight<T>(): SingleFlight<T> {
   }
 }
 
-/** Waits for work, or until the signal aborts. */
+/** Waits for work, or until the signal aborts; the work goes on either way. @throws the signal's reason */
 export function leaving<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(signal.reason)
-    signal.addEventListener('abort', leave, { once: true })
-    if (signal.aborted) leave()
+    onAbort(signal, leave)
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
   })
 }

@@ -35,7 +35,7 @@ export type ContentStore = {
 }
 
 /** Size and health of a content store. */
-export type StoreStatus = {
+type StoreStatus = {
   readonly directory: string | undefined
   readonly blobs: number
   readonly bytes: number

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** One address that a name resolves to. */
-export type Address = { readonly address: string; readonly family: number }
+type Address = { readonly address: string; readonly family: number }
 
 /** What the client needs of the outside beside sockets; tests bring their own. */
 export type World = {

@@ -5,7 +5,7 @@ import { bitString, der, generalName, integer, objectIdentifier, sequence, utcTi
 export type Identity = { readonly keyPem: string; readonly certPem: string }
 
 /** What a certificate is made for. */
-export type CertificateRequest = {
+type CertificateRequest = {
   /** Names and addresses of the subject, without port: `localhost`, `127.0.0.1`, `::1`. */
   readonly hosts: readonly string[]
   /** Default: yesterday. */
