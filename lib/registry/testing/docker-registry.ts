@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCertificateAuthority } from '#transport/testing/certificates'
+import { freePort } from './free-port.ts'
 
 /** Whom the registry lets in. */
 export type DockerRegistryAuth =
@@ -47,9 +48,10 @@ export async function startDockerRegistry(
   const caPem = options.tls === true ? await writeIdentity(directory) : ''
   const config = await configOf(directory, port, caPem !== '', options.auth ?? { kind: 'none' })
   await writeFile(join(directory, 'config.json'), JSON.stringify(config))
+  const env: Record<string, string> = { PATH: process.env['PATH'] ?? '', HOME: directory }
   const child = spawn('docker-registry', ['serve', join(directory, 'config.json')], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: directory, OTEL_TRACES_EXPORTER: 'none' },
+    env,
   })
   let words = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words = `${words}${text}`.slice(-2_000)))
@@ -105,18 +107,6 @@ async function writeIdentity(directory: string): Promise<string> {
   await writeFile(join(directory, 'host-key.pem'), keyPem)
   await writeFile(join(directory, 'ca.crt'), authority.caPem)
   return authority.caPem
-}
-
-/** A port that nobody listened on a moment ago; the registry cannot say which one it took by itself. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
 
 function listens(port: number): Promise<boolean> {
