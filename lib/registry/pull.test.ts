@@ -176,7 +176,7 @@ describe('a fault of the registry', () => {
     ['tokenStatus', 'RegistryStatusError'],
     ['tokenHtml', 'TokenInvalidError'],
     ['tokenEmptyJson', 'TokenInvalidError'],
-    ['tokenHuge', 'ResponseTooLargeError'],
+    ['tokenHuge', 'TokenInvalidError'],
     ['tokenHang', 'UnreachableError'],
     ['tokenCrlf', 'TokenInvalidError'],
     ['tokenUnknown', 'RegistryRefusedError'],

@@ -10,10 +10,10 @@ import { refuseWebPage, type Requester } from './request.ts'
 const PAGE_LIMIT_BYTES = 4 * 1024 * 1024
 const MAX_TAGS = 100_000
 /**
- * Tags asked for at once. Registries that keep to a smaller page of their own send that and a link, so asking for
- * many costs nothing and mostly makes one request of ten.
+ * Tags asked for at once: what registries allow that refuse more, and more than the upstream catalog has (some 800),
+ * so that its list costs one request. A registry that keeps to a smaller page of its own sends that and a link.
  */
-const PAGE_SIZE = 10_000
+const PAGE_SIZE = 1_000
 
 /**
  * All tags of a repository, through all pages, in the order of the registry. What no tag can be is left out.

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import type { Transport } from '#transport/transport'
+import { ResponseTooLargeError } from '#transport/errors'
+import type { Answer, Transport } from '#transport/transport'
 import { type Credential, basicAuthorization } from './credentials.ts'
 import { readErrorWords } from './error-words.ts'
 import { RegistryRefusedError, RegistryStatusError } from './errors.ts'
 import { rateLimitedBy } from './rate-limit.ts'
 import { createSingleFlight } from '#transport/single-flight'
-import { parseTokenResponse, type Token } from './token-response.ts'
+import { parseTokenResponse, TokenInvalidError, type Token } from './token-response.ts'
 
 /** What a token is asked for. `credential` is absent when it is asked for anonymously. */
 export type TokenRequest = {
@@ -46,17 +47,27 @@ export function createTokenKeeper(host: string, transport: Transport, now: () =>
   const kept = new LRUCache<string, Kept>({ max: MAX_TOKENS })
   const flight = createSingleFlight<Token>()
 
+  async function ask(request: TokenRequest): Promise<Answer> {
+    try {
+      return await transport.fetch({
+        method: 'GET',
+        url: tokenUrl(request),
+        headers: {
+          accept: 'application/json',
+          ...(request.credential && { authorization: basicAuthorization(request.credential) }),
+        },
+        limitBytes: TOKEN_LIMIT_BYTES,
+        redirects: 'same-origin',
+      })
+    } catch (error) {
+      if (!(error instanceof ResponseTooLargeError)) throw error
+      const seen = `it has more than the ${TOKEN_LIMIT_BYTES} bytes that are read`
+      throw new TokenInvalidError(request.realm.host, seen, { cause: error })
+    }
+  }
+
   async function fetchToken(request: TokenRequest): Promise<Token> {
-    const answer = await transport.fetch({
-      method: 'GET',
-      url: tokenUrl(request),
-      headers: {
-        accept: 'application/json',
-        ...(request.credential && { authorization: basicAuthorization(request.credential) }),
-      },
-      limitBytes: TOKEN_LIMIT_BYTES,
-      redirects: 'same-origin',
-    })
+    const answer = await ask(request)
     if (answer.status !== 200) throw tokenError(host, request, answer, now())
     const receivedAt = now()
     const token = parseTokenResponse(answer.body, receivedAt, request.realm.host)
