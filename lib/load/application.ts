@@ -70,6 +70,7 @@ export function openApplication(
   const registry = createRegistry({
     host: image.host,
     plainHttpHosts: config.plainHttpHosts,
+    ...(extra.privateHosts === undefined ? {} : { privateHosts: extra.privateHosts }),
     transport:
       config.catalogImage === null
         ? createTransport({ ...transportOptions, offline: true }, world)

@@ -6,8 +6,12 @@ export const LIFETIME = {
   retry: 5_000,
   /** One revalidation of data that could be shown already may not take longer. */
   revalidation: 10_000,
+  /** Reading back what the store should hold may not take longer; when it is lost there, the registry is asked. */
+  recollection: 2_000,
   /** A first load may not take longer. */
   firstLoad: 60_000,
+  /** One image of an extension, with a layer of up to 64 MiB to look through in the worst case. */
+  image: 5 * 60_000,
   /** A source archive that could not be read is asked again after this. */
   sourceRetry: 5 * 60_000,
 } as const

@@ -5,6 +5,7 @@ import type { Digest } from '#oci/digest'
 import { readCatalogFiles, type CatalogFiles } from '#registry/catalog-files'
 import type { Registry } from '#registry/registry'
 import type { Reading } from './cell.ts'
+import { LIFETIME } from './lifetimes.ts'
 
 /** The catalog image of a release holds no `image-digests`: a release without a catalog. */
 export class NoCatalogError extends Error {
@@ -40,7 +41,7 @@ export function createCatalogReader(registry: Registry, repository: string): Cat
   })
   const files = new LRUCache<Digest, CatalogFiles>({ max: 8 })
 
-  const read = async (version: string, digest: Digest, signal?: AbortSignal): Promise<CatalogFiles> => {
+  const read = async (version: string, digest: Digest, signal: AbortSignal): Promise<CatalogFiles> => {
     const kept = files.get(digest)
     if (kept !== undefined) return kept
     const found = await readCatalogFiles(registry, repository, digest, signal)
@@ -52,7 +53,7 @@ export function createCatalogReader(registry: Registry, repository: string): Cat
     const key = `${version} ${digest} ${folders?.key ?? ''}`
     const kept = parsed.get(key)
     if (kept !== undefined) return kept
-    const { imageDigests, descriptions } = await read(version, digest)
+    const { imageDigests, descriptions, descriptionsFault } = await read(version, digest, fromStore())
     const assembled = assembleCatalog({
       version,
       indexDigest: digest,
@@ -60,8 +61,9 @@ export function createCatalogReader(registry: Registry, repository: string): Cat
       descriptionsText: descriptions,
       ...(folders === undefined ? {} : { categories: folders.folders }),
     })
-    parsed.set(key, assembled)
-    return assembled
+    const whole = descriptionsFault === undefined ? assembled : withNote(assembled, descriptionsFault)
+    parsed.set(key, whole)
+    return whole
   }
 
   return {
@@ -74,8 +76,23 @@ export function createCatalogReader(registry: Registry, repository: string): Cat
     async remembered(version) {
       const resolved = await registry.remembered(repository, version)
       if (resolved === undefined) return undefined
+      const isThere = await read(version, resolved.manifest.digest, fromStore()).then(
+        () => true,
+        () => false,
+      )
+      if (!isThere) return undefined
       return { value: resolved.manifest.digest, asOf: resolved.asOf, origin: 'cache' }
     },
     catalog,
   }
+}
+
+/** What should be in the store is waited for no longer than a disk takes, also when the registry is asked for it. */
+function fromStore(): AbortSignal {
+  return AbortSignal.timeout(LIFETIME.recollection)
+}
+
+function withNote(catalog: Catalog, fault: string): Catalog {
+  const text = `The descriptions of this release cannot be read: ${fault} Tiers, authors and descriptions are missing for that reason.`
+  return { ...catalog, notes: [...catalog.notes, { about: 'descriptions', text }] }
 }

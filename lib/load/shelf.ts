@@ -6,7 +6,7 @@ import { createCell, type Cell } from './cell.ts'
 import type { CatalogImage } from './catalog-image.ts'
 import { createHistoryJob, type HistoryJob } from './history-job.ts'
 import { createCatalogReader } from './read-catalog.ts'
-import { createImageCells, type ImageCells } from './image-cells.ts'
+import { createImageShelf, type ImageShelf } from './image/image-shelf.ts'
 import { LIFETIME } from './lifetimes.ts'
 import type { SourceShelf } from './source-shelf.ts'
 
@@ -23,7 +23,7 @@ export type Shelf = {
   /** The catalog of a digest, with the categories of the source repository where they are known. */
   catalog(version: string, digest: Digest): Promise<Catalog>
   readonly history: HistoryJob
-  readonly images: ImageCells
+  readonly images: ImageShelf
   now(): number
   /** The releases somebody looked at, latest first, with their cells. */
   looked(): Iterable<readonly [string, Cell<Digest>]>
