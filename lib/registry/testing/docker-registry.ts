@@ -48,10 +48,10 @@ export async function startDockerRegistry(
   const caPem = options.tls === true ? await writeIdentity(directory) : ''
   const config = await configOf(directory, port, caPem !== '', options.auth ?? { kind: 'none' })
   await writeFile(join(directory, 'config.json'), JSON.stringify(config))
-  const env: Record<string, string> = { PATH: process.env['PATH'] ?? '', HOME: directory }
   const child = spawn('docker-registry', ['serve', join(directory, 'config.json')], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env,
+    // NODE_ENV: the types of Next want it in every environment.
+    env: { PATH: process.env['PATH'], HOME: directory, NODE_ENV: 'test' },
   })
   let words = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words = `${words}${text}`.slice(-2_000)))

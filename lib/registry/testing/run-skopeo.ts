@@ -15,7 +15,8 @@ export function runSkopeo(
   return new Promise((resolve, reject) => {
     const child = spawn('skopeo', ['--insecure-policy', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
+      // NODE_ENV: the types of Next want it in every environment.
+      env: { PATH: process.env['PATH'], HOME: '/nonexistent', NODE_ENV: 'test', ...env },
     })
     let stdout = ''
     let stderr = ''
