@@ -63,6 +63,15 @@ describe('an error of a layer below', () => {
     expect(toProblem(coded('REGISTRY_STATUS', { status }), 'ghcr.io').kind).toBe(kind)
   })
 
+  it.each([
+    ['tag', 'not-found'],
+    ['repository', 'not-found'],
+    ['manifest', 'invalid'],
+    ['blob', 'invalid'],
+  ])('about a missing %s is %s', (what, kind) => {
+    expect(toProblem(coded('REGISTRY_NOT_FOUND', { what }), 'ghcr.io').kind).toBe(kind)
+  })
+
   it('of time is unreachable', () => {
     expect(toProblem(new DOMException('', 'TimeoutError'), 'ghcr.io').kind).toBe('unreachable')
   })

@@ -40,9 +40,13 @@ export function noSuchExtension(name: string): Problem {
   return problemOf('not-found', `No release that is known lists an extension ${name.slice(0, 80)}.`, '')
 }
 
-/** Whether the registry said that what was asked for does not exist. */
+/**
+ * Whether the registry said that what was asked for does not exist. A manifest or a blob that it lacks although
+ * something that it has names it is a broken image, and no name that nobody knows.
+ */
 export function isNotFound(error: unknown): boolean {
-  return fieldOf(error, 'code') === 'REGISTRY_NOT_FOUND'
+  const what = fieldOf(error, 'what')
+  return fieldOf(error, 'code') === 'REGISTRY_NOT_FOUND' && what !== 'manifest' && what !== 'blob'
 }
 
 /** Error codes of the layers below and what they are for a visitor. Closed: a new code needs a row. */
@@ -86,6 +90,7 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
 
 /** A 5xx is an outage; a status that no registry answers with, such as 204 or 418, is a wrong answer. */
 function kindOf(code: string, error: unknown): ProblemKind | undefined {
+  if (code === 'REGISTRY_NOT_FOUND') return isNotFound(error) ? 'not-found' : 'invalid'
   const status = fieldOf(error, 'status')
   const isOdd = code === 'REGISTRY_STATUS' && typeof status === 'number' && status < 500 && status !== 408
   return isOdd ? 'invalid' : KINDS[code]
