@@ -14,36 +14,38 @@ export function ImageCard({ image }: { readonly image: ExtensionView['image'] })
         <>
           {image.manifestProblem === null ? null : (
             <p className="mb-3 text-m text-muted">
-              <span className="mark mark-warn mr-2">manifest.yaml unreadable</span>
+              <span className="mark mark-warn mr-2">manifest.yaml not read</span>
               {image.manifestProblem}
             </p>
           )}
-          <div className="overflow-x-auto">
-            <table className="grid-table">
-              <thead>
-                <tr>
-                  <th scope="col">Platform</th>
-                  <th scope="col">Content</th>
-                  <th scope="col">Size</th>
-                  <th scope="col">Manifest digest</th>
-                </tr>
-              </thead>
-              <tbody>
-                {image.platforms.map((row) => (
-                  <tr key={row.digest.whole}>
-                    <th scope="row">
-                      <code>{row.platform}</code>
-                    </th>
-                    <td className={row.kind === 'content' ? '' : 'text-muted'}>{row.kindText}</td>
-                    <td className="whitespace-nowrap">{row.layers}</td>
-                    <td>
-                      <Digest digest={row.digest} what={`manifest digest for ${row.platform}`} />
-                    </td>
+          {image.platforms.length === 0 ? null : (
+            <div className="overflow-x-auto">
+              <table className="grid-table">
+                <thead>
+                  <tr>
+                    <th scope="col">Platform</th>
+                    <th scope="col">Content</th>
+                    <th scope="col">Size</th>
+                    <th scope="col">Manifest digest</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </thead>
+                <tbody>
+                  {image.platforms.map((row) => (
+                    <tr key={row.digest.whole}>
+                      <th scope="row">
+                        <code>{row.platform}</code>
+                      </th>
+                      <td className={row.kind === 'content' ? '' : 'text-muted'}>{row.kindText}</td>
+                      <td className="whitespace-nowrap">{row.layers}</td>
+                      <td>
+                        <Digest digest={row.digest} what={`manifest digest for ${row.platform}`} />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
         </>
       )}
     </section>

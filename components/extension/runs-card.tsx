@@ -11,12 +11,7 @@ export function RunsCard({ view }: { readonly view: ExtensionView }) {
       <ol className="runs">
         {history.runs.map((run) => (
           <li key={run.href}>
-            <Link
-              href={run.href}
-              prefetch={false}
-              aria-current={run.isCurrent ? 'true' : undefined}
-              title={run.count === 1 ? '1 release' : `${run.count} releases`}
-            >
+            <Link href={run.href} prefetch={false} aria-current={run.isCurrent ? 'true' : undefined}>
               <small>{run.label}</small>
               <code>{run.version}</code>
             </Link>

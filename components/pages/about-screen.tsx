@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { MarkedText } from '#components/ui/marked-text'
 import type { AboutView } from '#view/about-view'
 import { homeHref, openApiHref, tiersHref } from '#view/routes'
 
@@ -34,7 +35,7 @@ export function AboutScreen({ view }: { readonly view: AboutView }) {
       <ol>
         {view.ways.map((way) => (
           <li key={way.title}>
-            <b>{way.title}</b> ({way.since}). {way.text}
+            <b>{way.title}</b> ({way.since}). <MarkedText text={way.text} />
           </li>
         ))}
       </ol>
@@ -63,13 +64,26 @@ export function AboutScreen({ view }: { readonly view: AboutView }) {
         </a>
         .
       </p>
-      <ul>
-        {view.endpoints.map((endpoint) => (
-          <li key={endpoint.path}>
-            <code>{endpoint.path}</code>: {endpoint.gives}
-          </li>
-        ))}
-      </ul>
+      <div className="overflow-x-auto">
+        <table className="grid-table">
+          <thead>
+            <tr>
+              <th scope="col">Address</th>
+              <th scope="col">Gives</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.endpoints.map((endpoint) => (
+              <tr key={endpoint.path}>
+                <td>
+                  <code>{endpoint.path}</code>
+                </td>
+                <td>{endpoint.gives}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
 
       <h2>Elsewhere</h2>
       <ul>

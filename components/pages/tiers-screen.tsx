@@ -10,7 +10,7 @@ export function TiersScreen({ view }: { readonly view: TiersView }) {
     <div className="max-w-4xl">
       <h1 className="page-title">What the tiers promise</h1>
       <p className="mt-2 mb-6 max-w-prose text-muted">
-        Since v1.11.0 every extension says in its description how far its makers stand behind it. The word is
+        Since v1.11.0 an extension says in its description how far its makers stand behind it. The word is
         theirs; nothing here is a judgement of this catalog.
       </p>
       <div className="overflow-x-auto">

@@ -1,5 +1,3 @@
-import { Icon } from './icon.tsx'
-
 type Props = {
   /** What goes to the clipboard, byte for byte. */
   readonly text: string
@@ -20,8 +18,6 @@ export function CopyButton({ text, what, label, isPrimary }: Props) {
       aria-label={`Copy ${what}`}
       className={label === undefined ? 'copy' : `btn${isPrimary === true ? ' btn-primary' : ''}`}
     >
-      <Icon name="copy" className="when-idle" />
-      <Icon name="check" className="when-copied" />
       {label}
     </button>
   )

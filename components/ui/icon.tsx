@@ -1,16 +1,9 @@
 import type { ReactNode } from 'react'
 
 /** Names of the drawings there are. */
-export type IconName = 'copy' | 'check' | 'sun' | 'moon' | 'system' | 'search' | 'down'
+export type IconName = 'sun' | 'moon' | 'system' | 'search' | 'down'
 
 const DRAWINGS: Readonly<Record<IconName, ReactNode>> = {
-  copy: (
-    <>
-      <rect x="9" y="9" width="12" height="12" rx="2.5" />
-      <path d="M5 15H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h9a2 2 0 0 1 2 2v1" />
-    </>
-  ),
-  check: <path d="m4 12.5 5.5 5.5L20 6.5" />,
   sun: (
     <>
       <circle cx="12" cy="12" r="4.2" />

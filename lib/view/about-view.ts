@@ -1,6 +1,6 @@
 import { OPERATIONS } from './answers/openapi-table.ts'
 
-/** A way that an extension takes into a boot asset, and for which Talos it holds. */
+/** A way that an extension takes into a boot asset, and for which Talos it holds; code is between backticks. */
 export type WayIn = { readonly title: string; readonly since: string; readonly text: string }
 
 /** What the page about this catalog takes from elsewhere. */
@@ -20,17 +20,17 @@ const WAYS: readonly WayIn[] = [
   {
     title: 'Image Factory',
     since: 'every release that has a catalog, v1.5.3 and newer',
-    text: 'You list names in a schematic; the factory takes the digests from the catalog of the chosen release and builds the ISO, the disk image or the installer. The installer is named metal-installer (or another platform) from Talos 1.10 on, plain installer before. A machine gets it as machine.install.image or with talosctl upgrade.',
+    text: 'You list names in a schematic; the factory takes the digests from the catalog of the chosen release and builds the ISO, the disk image or the installer. The installer is named `metal-installer`, or after another platform, from Talos 1.10 on, and `installer` before. A machine gets it as `machine.install.image` or with `talosctl upgrade`.',
   },
   {
     title: 'Imager',
     since: 'Talos 1.5 and newer',
-    text: 'You build the boot asset yourself with the imager image of exactly the target release and give it one --system-extension-image for each pinned reference.',
+    text: 'You build the boot asset yourself with the imager image of exactly the target release and give it one `--system-extension-image` for each pinned reference.',
   },
   {
     title: 'Machine configuration',
     since: 'up to Talos 1.9, deprecated from 1.6 on',
-    text: 'machine.install.extensions made the installer add images at install time. From v1.10.0-alpha.3 on the field is still accepted and does nothing.',
+    text: '`machine.install.extensions` made the installer add images at install time. From v1.10.0-alpha.3 on the field is still accepted and does nothing.',
   },
 ]
 
@@ -40,7 +40,7 @@ export function aboutView(version: string | null): AboutView {
     ways: WAYS,
     endpoints: OPERATIONS.map(({ method, path, summary }) => ({
       path: method === 'get' ? path : `${method.toUpperCase()} ${path}`,
-      gives: summary.charAt(0).toLowerCase() + summary.slice(1),
+      gives: summary,
     })),
     links: [
       ...(version === null

@@ -21,6 +21,7 @@ export type CatalogRow = {
   readonly href: string
   readonly tier: TierChip
   readonly version: VersionWords
+  /** What it is in one line; without a description, who made it. */
   readonly description: string | null
   /** `null`: the digest is not known and nothing can be copied as pinned. */
   readonly digest: DigestWords | null
@@ -36,7 +37,7 @@ export function catalogRow(extension: Extension, release: string): CatalogRow {
     href: extensionHref(extension.name, release),
     tier: tierChip(extension.tier),
     version: versionWords(extension, release),
-    description: rowText(extension.description),
+    description: rowText(extension.description) ?? rowText(extension.author && `By ${extension.author}`),
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
     marks: marksOf(extension),

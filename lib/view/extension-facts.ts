@@ -38,8 +38,8 @@ export function extensionFacts(
       isCode: upstream !== null,
       note: isToolkit ? words.hint : null,
     }),
-    fact('Bound to', extension.boundToRelease ? `Talos ${version}` : 'No release, by its tag', {
-      note: extension.boundToRelease ? null : 'That does not prove that it has no kernel modules.',
+    fact('Bound to', extension.boundToRelease ? `Talos ${version}` : 'no release, going by its tag', {
+      note: extension.boundToRelease ? null : 'It may hold kernel modules all the same.',
     }),
     constraintFact(detail),
     fact('Author', visibleText(extension.author ?? 'unstated')),

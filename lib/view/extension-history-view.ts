@@ -24,12 +24,11 @@ export type HistoryRow = {
   readonly isPrerelease: boolean
 }
 
-/** Releases in a row that have the same upstream version, as one cell of the strip. */
+/** Minors in a row that have the same upstream version, as one cell of the strip. */
 export type HistoryRun = {
-  /** `1.5` to `1.8`, or one minor. */
+  /** `1.5 – 1.8`, or one minor. */
   readonly label: string
   readonly version: string
-  readonly count: number
   readonly isCurrent: boolean
   readonly href: string
 }
@@ -76,40 +75,60 @@ export function extensionHistoryView(loaded: Loaded<ExtensionHistory>, now: Date
 }
 
 /** `In 84 releases from v1.5.3 to v1.14.0-rc.1, without a gap.` */
-export function historySentence({ entries, first, last, gaps }: ExtensionHistory): string {
+export function historySentence(history: ExtensionHistory): string {
+  const { first, last, gaps } = history
   if (first === last) return `In one release, ${first}.`
   const missing = gaps.length === 0 ? 'without a gap' : `with ${formatCount(gaps.length, 'gap')}`
-  return `In ${formatCount(entries.length, 'release')} from ${first} to ${last}, ${missing}.`
+  return `In ${formatCount(published(history).length, 'release')} from ${first} to ${last}, ${missing}.`
 }
 
-/** Joins neighbours of the same upstream version, oldest first, for the strip beside an extension. */
+/**
+ * The version of each minor, oldest first, for the strip beside an extension: that of the release at hand, else of
+ * the newest stable release, else of the newest prerelease. Neighbours with the same version are one cell.
+ */
 export function historyRuns(history: ExtensionHistory, current: string): readonly HistoryRun[] {
-  const runs: { from: string; to: string; version: string; count: number; releases: Set<string> }[] = []
-  for (const entry of history.entries.toReversed()) {
-    const version = versionOf(entry)
-    const open = runs.at(-1)
-    if (open !== undefined && open.version === version) {
-      open.to = entry.release
-      open.count += 1
-      open.releases.add(entry.release)
-    } else {
-      runs.push({
-        from: entry.release,
-        to: entry.release,
-        version,
-        count: 1,
-        releases: new Set([entry.release]),
-      })
-    }
+  const minors = new Map<string, HistoryEntry[]>()
+  for (const entry of published(history)) {
+    const minor = minorOf(entry.release)
+    const members = minors.get(minor)
+    if (members === undefined) minors.set(minor, [entry])
+    else members.push(entry)
   }
-  return runs.map((run) => ({
-    label:
-      minorOf(run.from) === minorOf(run.to) ? minorOf(run.to) : `${minorOf(run.from)} – ${minorOf(run.to)}`,
-    version: run.version,
-    count: run.count,
-    isCurrent: run.releases.has(current),
-    href: extensionHref(history.name, run.releases.has(current) ? current : run.to),
-  }))
+  const runs: HistoryRun[] = []
+  for (const [minor, members] of [...minors].toReversed()) {
+    const isCurrent = members.some((entry) => entry.release === current)
+    const entry =
+      members.find(({ release }) => release === current) ??
+      members.find(({ release }) => !release.includes('-')) ??
+      members[0]
+    if (entry === undefined) continue
+    const run = {
+      label: minor,
+      version: versionOf(entry),
+      href: extensionHref(history.name, entry.release),
+      isCurrent,
+    }
+    const before = runs.at(-1)
+    if (before?.version !== run.version) runs.push(run)
+    else runs[runs.length - 1] = joined(before, run)
+  }
+  return runs
+}
+
+function joined(before: HistoryRun, run: HistoryRun): HistoryRun {
+  const from = before.label.split(' – ', 1)[0] ?? before.label
+  return {
+    ...run,
+    label: `${from} – ${run.label}`,
+    href: before.isCurrent ? before.href : run.href,
+    isCurrent: before.isCurrent || run.isCurrent,
+  }
+}
+
+/** Entries of releases that have a catalog, or whose catalog is at least not known to be missing. */
+function published(history: ExtensionHistory): readonly HistoryEntry[] {
+  const entries = history.entries.filter((entry) => !isUnpublished(entry))
+  return entries.length === 0 ? history.entries : entries
 }
 
 /** Where the release picker leads from the page of an extension: to it where it is listed, else to the catalog. */

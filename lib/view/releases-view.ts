@@ -1,4 +1,5 @@
 import type { Release, ReleaseList } from '#catalog/release'
+import { newestStable } from '#catalog/releases'
 import { findTalosVersion } from '#catalog/talos-version'
 import { findWithdrawn } from '#catalog/withdrawn-releases'
 import { releaseHref, releasesHref } from './routes.ts'
@@ -8,8 +9,8 @@ export type ReleaseLink = {
   readonly version: string
   readonly href: string
   readonly isCurrent: boolean
-  /** What a reader should know before choosing it: `newest`, `withdrawn`, or nothing. */
-  readonly mark: 'newest' | 'withdrawn' | null
+  /** What a reader should know before choosing it. `snapshot`: shown first because no registry has answered. */
+  readonly mark: 'newest' | 'snapshot' | 'withdrawn' | null
 }
 
 /** The releases of one minor version, newest first. */
@@ -93,11 +94,11 @@ function linkOf(
   current: string | null,
   hrefOf: ReleaseHref,
 ): ReleaseLink {
-  const isWithdrawn = findWithdrawn(version) !== undefined
-  return {
-    version,
-    href: hrefOf(version),
-    isCurrent: version === current,
-    mark: isWithdrawn ? 'withdrawn' : version === list.newestStable ? 'newest' : null,
-  }
+  return { version, href: hrefOf(version), isCurrent: version === current, mark: markOf(version, list) }
+}
+
+function markOf(version: string, list: ReleaseList): ReleaseLink['mark'] {
+  if (findWithdrawn(version) !== undefined) return 'withdrawn'
+  if (version !== list.newestStable) return null
+  return version === newestStable(list.releases) ? 'newest' : 'snapshot'
 }

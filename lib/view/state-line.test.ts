@@ -16,7 +16,7 @@ const rows: readonly [DataState, Origin, string, string][] = [
   ['refreshing', 'cache', 'busy', 'Read from the registry 2 minutes ago, asking again now'],
   ['stale', 'cache', 'warn', 'Stale: last confirmed by the registry 2 minutes ago'],
   ['partial', 'registry', 'warn', 'Partly readable, read from the registry 2 minutes ago'],
-  ['stale', 'snapshot', 'warn', 'Snapshot that ships with this catalog, made 2 minutes ago'],
+  ['stale', 'snapshot', 'warn', 'Snapshot that ships with this catalog, made on 23 Nov 2026'],
 ]
 
 describe('the line about the data', () => {

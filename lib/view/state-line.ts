@@ -1,5 +1,5 @@
 import type { DataState, Loaded, Origin } from '#problem/loaded'
-import { formatAge, formatInstant } from './format.ts'
+import { formatAge, formatDay, formatInstant } from './format.ts'
 
 /** Where data is from and how old it is, as the line under a title says it. */
 export type StateLine = {
@@ -42,8 +42,10 @@ const LINES: Readonly<Record<DataState, (age: string) => string>> = {
   partial: (age) => `Partly readable, read from the registry ${age}`,
 }
 
-function lineText({ state, origin }: Freshness, age: string): string {
-  return origin === 'snapshot' ? `Snapshot that ships with this catalog, made ${age}` : LINES[state](age)
+function lineText({ state, origin, asOf }: Freshness, age: string): string {
+  return origin === 'snapshot'
+    ? `Snapshot that ships with this catalog, made on ${formatDay(asOf) ?? 'an unknown day'}`
+    : LINES[state](age)
 }
 
 /** The banner of loaded data; `null` when there is nothing to warn of. */
@@ -55,9 +57,8 @@ export function stateBanner(loaded: Freshness, now: Date): Banner | null {
       tone: 'warn',
       heading: 'You are reading the embedded snapshot',
       sentences: [
-        `The registry has not answered yet, so these are facts that ship with this catalog, made ${formatAge(asOf, now) ?? 'at an unknown time'}.`,
+        'These facts ship with this catalog; the registry has not confirmed them since this server started.',
         ...why,
-        'The page replaces itself as soon as the registry answers.',
       ],
     }
   }
