@@ -1,7 +1,7 @@
 import type { Digest } from '#oci/digest'
 import type { Extension } from './extension.ts'
 
-/** A layer of a platform's image as its manifest describes it; `size` in bytes, compressed. */
+/** A document or blob as something that names it describes it; `size` in bytes, of layers compressed. */
 export type LayerSummary = { readonly digest: Digest; readonly mediaType: string; readonly size: number }
 
 /** `stub`: an image with a manifest.yaml and nothing else; `unknown`: its manifest could not be read. */
@@ -10,6 +10,13 @@ export type PlatformSummary = {
   readonly digest: Digest
   readonly kind: 'content' | 'stub' | 'unknown'
   readonly layers: readonly LayerSummary[]
+  /** Its own manifest as the index, or the pinned reference, names it. */
+  readonly manifest?: Omit<LayerSummary, 'digest'>
+  readonly config?: LayerSummary
+  /** Whether files of it stand in a tree of kernel modules; absent while its large layers have not been read. */
+  readonly kernelModules?: boolean
+  /** Why `kind` is unknown: a complete sentence. */
+  readonly problem?: string
 }
 
 /** One extension of one release with what its own image says. */
@@ -23,4 +30,6 @@ export type ExtensionDetail = {
   /** `no-digest`: nothing can be read, because the release is known by names and versions only. */
   readonly imageState: 'read' | 'reading' | 'failed' | 'no-digest'
   readonly platforms: readonly PlatformSummary[]
+  /** What the pinned digest names: an index, or the one manifest of a single-platform image. */
+  readonly document?: Omit<LayerSummary, 'digest'> & { readonly kind: 'index' | 'manifest' }
 }

@@ -89,7 +89,7 @@ export function openApplication(
     store,
   })
   const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null && !config.offline, now)
-  const shelf = createShelf(image, registry, sourceShelf, now)
+  const shelf = createShelf(image, registry, store, sourceShelf, now)
   return { config, transport, store, registry, source, sourceShelf, shelf }
 }
 

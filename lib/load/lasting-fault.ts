@@ -5,6 +5,7 @@
 const LASTING: ReadonlySet<string> = new Set([
   'BLOB_TOO_LARGE',
   'ENTRY_TOO_LARGE',
+  'FILE_TREE_TOO_LARGE',
   'INDEX_EMPTY',
   'INDEX_TOO_LARGE',
   'LAYER_INVALID',

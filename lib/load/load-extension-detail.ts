@@ -7,10 +7,8 @@ import { snapshotConstraints, snapshotVersion } from '#catalog/snapshot'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import { rehomeRepository } from './catalog-image.ts'
-import { createCell, type Cell } from './cell.ts'
 import { loadCatalog } from './load-catalog.ts'
-import { LIFETIME, type Patience } from './lifetimes.ts'
-import { readExtensionImage, type ExtensionImage } from './read-extension-image.ts'
+import type { Patience } from './lifetimes.ts'
 import type { Shelf } from './shelf.ts'
 import { toProblem } from './to-problem.ts'
 
@@ -54,42 +52,16 @@ async function readDetail(
       manifestProblem: 'The digest of this image is not known here.',
     }
   }
-  const look = await imageCell(shelf, extension.registry, extension.repository, extension.digest).look(
-    (hasValue) => (hasValue ? patience.cache : patience.history),
-  )
-  if (look.reading !== undefined) {
-    const { isSettled: _, ...image } = look.reading.value
-    return { ...base, ...image, imageState: 'read' }
-  }
+  const repository = rehomeRepository(shelf.image, extension.registry, extension.repository)
+  const look = await shelf.images
+    .cell(repository, extension.digest)
+    .look((hasValue) => (hasValue ? patience.cache : patience.history))
+  if (look.reading !== undefined) return { ...base, ...look.reading.value.image, imageState: 'read' }
   if (look.error === undefined) {
     return { ...base, ...unread, imageState: 'reading', manifestProblem: 'The image is still being read.' }
   }
   const { title } = toProblem(look.error, shelf.host)
   return { ...base, ...unread, imageState: 'failed', manifestProblem: title }
-}
-
-function imageCell(
-  shelf: Shelf,
-  lineHost: string,
-  path: string,
-  digest: NonNullable<Extension['digest']>,
-): Cell<ExtensionImage> {
-  const repository = rehomeRepository(shelf.image, lineHost, path)
-  const key = `${repository}@${digest}`
-  const existing = shelf.images.get(key)
-  if (existing !== undefined) return existing
-  const cell = createCell<ExtensionImage>({
-    now: () => shelf.now(),
-    freshMs: ({ isSettled }) => (isSettled ? Infinity : LIFETIME.retry),
-    remembered: async () => undefined,
-    read: async (signal) => ({
-      value: await readExtensionImage({ registry: shelf.registry, repository, signal }, digest),
-      asOf: shelf.now(),
-      origin: 'registry',
-    }),
-  })
-  shelf.images.set(key, cell)
-  return cell
 }
 
 /** The constraint that the project's own tables carry, for a release that only they can show. */

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Catalog } from '#catalog/catalog'
 import type { Digest } from '#oci/digest'
 import type { Registry } from '#registry/registry'
+import type { ContentStore } from '#transport/store'
 import { createCell, type Cell } from './cell.ts'
 import type { CatalogImage } from './catalog-image.ts'
 import { createHistoryJob, type HistoryJob } from './history-job.ts'
@@ -33,6 +34,7 @@ export type Shelf = {
 export function createShelf(
   image: CatalogImage,
   registry: Registry,
+  store: ContentStore,
   source: SourceShelf,
   now: () => number,
 ): Shelf {
@@ -84,7 +86,7 @@ export function createShelf(
     pointer,
     catalog: (version, digest) => reader.catalog(version, digest, source.foldersOf(version)),
     history,
-    images: createImageCells(),
+    images: createImageShelf(registry, store, now),
     now,
     looked: () => pointers.entries(),
   }
