@@ -1,0 +1,27 @@
+/**
+ * Why an edge is believed. `derived` kinds come from what was published for this release; `documented` is known
+ * from documentation only, and whoever shows it says so.
+ */
+export type Evidence =
+  /** A file in a layer of an extension's image. */
+  | {
+      readonly kind: 'layer-file'
+      readonly extension: string
+      readonly path: string
+      readonly digest?: string
+    }
+  /** The specification of an extension service, a file of the image. */
+  | { readonly kind: 'service-file'; readonly extension: string; readonly path: string }
+  /** Version strings of this release that were compared. */
+  | { readonly kind: 'version'; readonly text: string }
+  /** A file of the source repository at the release's tag. */
+  | { readonly kind: 'source-file'; readonly path: string; readonly tag: string }
+  /** A rule that is stated here, with where it comes from. */
+  | { readonly kind: 'rule'; readonly text: string; readonly source: string }
+  /** Documentation, a README or a description; nothing published proves it. */
+  | { readonly kind: 'documented'; readonly text: string; readonly source: string }
+
+/** Whether nothing but documentation says so. */
+export function isOnlyDocumented(evidence: readonly Evidence[]): boolean {
+  return evidence.length > 0 && evidence.every(({ kind }) => kind === 'documented')
+}
