@@ -21,7 +21,7 @@ export async function PageFrame({ section, release = null, hrefOf = releaseHref,
   const { doors, theme } = await currentVisit()
   const list = await doors.loadReleases()
   const picker = releasePicker(list.ok ? list.value.value : null, release, hrefOf)
-  const shell = shellView(picker, section)
+  const shell = shellView(picker, section, process.env['CATALOG_DEMO'] === '1')
   return (
     <PageShell shell={shell} themeSwitch={<ThemeSwitch initial={theme} action={setTheme} />}>
       {children}

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { KeepFresh } from '#components/shell/keep-fresh'
+import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { CopyButton } from '#components/ui/copy-button'
 import { StateLine } from '#components/ui/state-line'
@@ -13,7 +13,7 @@ import { UnreadableLines } from './unreadable-lines.tsx'
 export function CatalogScreen({ view }: { readonly view: CatalogView }) {
   return (
     <>
-      <KeepFresh state={view.state} href={view.apiHref} />
+      <KeepStateFresh state={view.state} href={view.apiHref} />
       <Head view={view} />
       <Banners banners={view.banners} />
       <div className="catalog-columns">
@@ -45,7 +45,7 @@ function Head({ view }: { readonly view: CatalogView }) {
   return (
     <div className="mb-4 flex flex-wrap items-end gap-x-5 gap-y-1.5">
       <h1 className="page-title">{view.title}</h1>
-      <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
+      <div className="flex flex-wrap items-center gap-x-2 text-s text-muted max-sm:gap-x-4">
         <StateLine state={view.state} />
         <Dot />
         <span>{view.countText}</span>
@@ -72,7 +72,11 @@ function Head({ view }: { readonly view: CatalogView }) {
 }
 
 function Dot() {
-  return <span aria-hidden="true">·</span>
+  return (
+    <span aria-hidden="true" className="max-sm:hidden">
+      ·
+    </span>
+  )
 }
 
 function ActiveFilters({ view }: { readonly view: CatalogView }) {

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { KeepFresh } from '#components/shell/keep-fresh'
+import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { Mark } from '#components/ui/mark'
 import { StateLine } from '#components/ui/state-line'
@@ -15,7 +15,7 @@ import { RunsCard } from './runs-card.tsx'
 export function ExtensionScreen({ view }: { readonly view: ExtensionView }) {
   return (
     <>
-      <KeepFresh state={view.state} href={view.apiHref} />
+      <KeepStateFresh state={view.state} href={view.apiHref} />
       <Breadcrumbs view={view} />
       <Head view={view} />
       <Banners banners={view.banners} />
@@ -90,7 +90,9 @@ function Head({ view }: { readonly view: ExtensionView }) {
         <StateLine state={view.state} />
         {view.history === null ? null : (
           <>
-            <span aria-hidden="true">·</span>
+            <span aria-hidden="true" className="max-sm:hidden">
+              ·
+            </span>
             <span>{view.history.sentence}</span>
           </>
         )}

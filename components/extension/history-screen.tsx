@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { KeepFresh } from '#components/shell/keep-fresh'
+import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { CopyButton } from '#components/ui/copy-button'
 import { StateLine } from '#components/ui/state-line'
@@ -9,12 +9,14 @@ import type { ExtensionHistoryView, HistoryRow } from '#view/extension-history-v
 export function HistoryScreen({ view }: { readonly view: ExtensionHistoryView }) {
   return (
     <>
-      <KeepFresh state={view.state} href={view.apiHref} />
+      <KeepStateFresh state={view.state} href={view.apiHref} />
       <div className="mb-5 grid gap-1.5">
         <h1 className="page-title">{view.name}</h1>
         <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
           <StateLine state={view.state} />
-          <span aria-hidden="true">·</span>
+          <span aria-hidden="true" className="max-sm:hidden">
+            ·
+          </span>
           <span>{view.summary}</span>
         </div>
       </div>
@@ -27,7 +29,9 @@ export function HistoryScreen({ view }: { readonly view: ExtensionHistoryView })
                 <tr>
                   <th scope="col">Release</th>
                   <th scope="col">Version</th>
-                  <th scope="col">Tag</th>
+                  <th scope="col" className="max-md:hidden">
+                    Tag
+                  </th>
                   <th scope="col">Digest</th>
                   <th scope="col">
                     <span className="sr-only">Copy</span>
@@ -67,10 +71,10 @@ function Row({ row, name }: { readonly row: HistoryRow; readonly name: string })
       <td className={`whitespace-nowrap ${row.isChange ? '' : 'text-faint'}`}>
         <code>{row.version}</code>
       </td>
-      <td className="text-muted">
+      <td className="text-muted max-md:hidden">
         <code className="whitespace-nowrap">{row.tag ?? 'none'}</code>
       </td>
-      <td>
+      <td className="whitespace-nowrap">
         {row.digest === null ? (
           <span className="text-s text-faint">unknown</span>
         ) : (

@@ -20,7 +20,7 @@ export function ImageCard({ image }: { readonly image: ExtensionView['image'] })
           )}
           {image.platforms.length === 0 ? null : (
             <div className="overflow-x-auto">
-              <table className="grid-table">
+              <table className="grid-table min-w-120">
                 <thead>
                   <tr>
                     <th scope="col">Platform</th>

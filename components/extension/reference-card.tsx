@@ -15,7 +15,7 @@ export function ReferenceCard({
     <section className="card grid gap-4" aria-label={`Pinned reference of ${view.name}`}>
       <div>
         <h2 className="mb-2.5 text-m font-semibold">Pinned reference</h2>
-        <code className="code" data-reference="">
+        <code className="code break-all" data-reference="">
           {reference.repository}
           <b className="font-semibold">{reference.tag}</b>
           <wbr />

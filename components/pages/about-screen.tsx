@@ -65,7 +65,7 @@ export function AboutScreen({ view }: { readonly view: AboutView }) {
         .
       </p>
       <div className="overflow-x-auto">
-        <table className="grid-table">
+        <table className="grid-table min-w-120">
           <thead>
             <tr>
               <th scope="col">Address</th>

@@ -68,7 +68,7 @@ export function SourcesScreen({ view }: { readonly view: SourcesView }) {
 function Readings({ rows }: { readonly rows: readonly SourceRow[] }) {
   return (
     <div className="overflow-x-auto">
-      <table className="grid-table">
+      <table className="grid-table min-w-184">
         <thead>
           <tr>
             <th scope="col">What</th>

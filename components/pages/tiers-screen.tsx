@@ -14,7 +14,7 @@ export function TiersScreen({ view }: { readonly view: TiersView }) {
         theirs; nothing here is a judgement of this catalog.
       </p>
       <div className="overflow-x-auto">
-        <table className="grid-table">
+        <table className="grid-table min-w-144">
           <thead>
             <tr>
               <td />

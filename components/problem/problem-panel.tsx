@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Freshness } from '#components/shell/freshness.client'
+import { KeepFresh } from '#components/shell/keep-fresh.client'
 import type { ProblemView } from '#view/problem-view'
 import { homeHref, sourcesHref } from '#view/routes'
 
@@ -40,7 +40,7 @@ export function ProblemPanel({ problem, selfHref, apiHref, requestId }: Props) {
           Request <code>{requestId}</code>
         </p>
       )}
-      <Freshness href={apiHref} shown={problem.kind} />
+      <KeepFresh href={apiHref} shown={problem.kind} />
     </section>
   )
 }

@@ -40,6 +40,11 @@ export function PageShell({ shell, themeSwitch, children }: Props) {
           </div>
         </div>
       </header>
+      {shell.demo === null ? null : (
+        <p role="note" className="demo-note">
+          {shell.demo}
+        </p>
+      )}
       <main id="content" className="page" tabIndex={-1}>
         {children}
       </main>

@@ -12,8 +12,13 @@ export type ShellView = {
     readonly href: string
     readonly isCurrent: boolean
   }[]
+  /** One sentence above every screen when the data is made up; `null` in earnest. */
+  readonly demo: string | null
   readonly footer: readonly { readonly label: string; readonly href: string }[]
 }
+
+const DEMO =
+  'Demo: catalogs and digests on this site are of generated images; none of them exists on a public registry.'
 
 const SECTIONS: readonly { readonly section: Section; readonly label: string; readonly href: string }[] = [
   { section: 'catalog', label: 'Catalog', href: homeHref },
@@ -22,17 +27,14 @@ const SECTIONS: readonly { readonly section: Section; readonly label: string; re
   { section: 'about', label: 'About', href: aboutHref },
 ]
 
-/** Prepares the frame of a screen; `catalogHref` is where the catalog link leads from a page of one release. */
-export function shellView(
-  picker: ReleasePicker,
-  current: Section | null,
-  catalogHref: string = homeHref,
-): ShellView {
+/** Prepares the frame of a screen; `isDemo`: everything is read from a registry of generated images. */
+export function shellView(picker: ReleasePicker, current: Section | null, isDemo: boolean): ShellView {
   return {
     picker,
+    demo: isDemo ? DEMO : null,
     navigation: SECTIONS.map(({ section, label, href }) => ({
       label,
-      href: section === 'catalog' ? catalogHref : href,
+      href,
       isCurrent: section === current,
     })),
     footer: [
