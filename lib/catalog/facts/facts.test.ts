@@ -59,10 +59,8 @@ test('exactly nine extensions of v1.13.9 wait for their configuration', () => {
 })
 
 test('before v1.7.0-alpha.1 nothing waits for a document, but two read a file', () => {
-  const kinds = (release: string) =>
-    servicesOf('tailscale', release).map(({ configuration }) => configuration)
-  expect(kinds('v1.7.0-alpha.0')).toEqual(['file'])
-  expect(kinds('v1.7.0-alpha.1')).toEqual(['document'])
+  expect(servicesOf('tailscale', 'v1.7.0-alpha.0')).toMatchObject([{ configuration: 'file' }])
+  expect(servicesOf('tailscale', 'v1.7.0-alpha.1')).toMatchObject([{ configuration: 'document' }])
   expect(serviceConfiguration('tailscale')?.path).toBe('/var/etc/tailscale/auth.env')
   expect(serviceConfiguration('nobody')).toBeUndefined()
 })

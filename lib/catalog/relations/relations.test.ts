@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest'
+import type { Catalog } from '../catalog.ts'
+import { categoryTable } from '../category-table.ts'
+import { historyCatalog, isListedOnly, knownReleases } from '../release-history.ts'
+import { alternativeTable } from './alternative-table.ts'
+import { bootBudget } from './boot-budget.ts'
+import { moveSelection } from './move-selection.ts'
+import { nvidiaPart, nvidiaParts } from './nvidia-part.ts'
+import { recipeTable } from './recipe-table.ts'
+import { recipesIn } from './recipes.ts'
+import type { Relation } from './relation.ts'
+import { relationTable } from './relation-table.ts'
+import { relationsIn, relationsOf } from './relations.ts'
+
+const known = new Set(Object.values(categoryTable).flat())
+
+function catalogOf(release: string): Catalog {
+  const catalog = historyCatalog(release)
+  if (catalog === undefined) throw new Error(`${release} is not in the history.`)
+  return catalog
+}
+
+function row({ kind, from, to }: Relation): string {
+  return `${from} ${kind} ${to.join('|')}`
+}
+
+function isMdadmSuperseded(release: string): boolean {
+  return relationsIn(catalogOf(release)).some(
+    ({ kind, from }) => kind === 'superseded-by' && from === 'mdadm',
+  )
+}
+
+function recipeOf(release: string, id: string) {
+  return recipesIn(catalogOf(release)).find(({ recipe }) => recipe.id === id)
+}
+
+test('every name in a table is an extension that exists, and every row has its evidence', () => {
+  const names = [
+    ...relationTable.flatMap(({ from, to }) => [from, ...to]),
+    ...alternativeTable.flatMap(({ members }) => members.map(({ name }) => name)),
+    ...recipeTable.flatMap(({ required, optional }) => [...required, ...optional.map(({ name }) => name)]),
+  ]
+  // The category table has what upstream has sources of and never published only in part.
+  expect(names.filter((name) => !known.has(name) && name !== 'cachefilesd')).toEqual([])
+  expect(relationTable.every(({ evidence, reason }) => evidence.length > 0 && reason.endsWith('.'))).toBe(
+    true,
+  )
+  expect(recipeTable.every(({ evidence }) => evidence.length > 0)).toBe(true)
+  expect(new Set(recipeTable.map(({ id }) => id)).size).toBe(recipeTable.length)
+})
+
+describe('an NVIDIA extension is taken apart', () => {
+  test.each([
+    ['nvidia-container-toolkit-lts', '535.247.01-v1.17.8', 'toolkit', 'lts', '535.247.01'],
+    ['nvidia-open-gpu-kernel-modules-lts', '535.247.01-v1.11.2', 'open', 'lts', '535.247.01'],
+    ['nonfree-kmod-nvidia-production', '570.172.08-v1.11.2', 'nonfree', 'production', '570.172.08'],
+    ['nvidia-fabricmanager-lts', '535.247.01', 'fabricmanager', 'lts', '535.247.01'],
+    ['nvidia-container-toolkit', '535.54.03-v1.13.5', 'toolkit', '', '535.54.03'],
+    ['nvidia-open-gpu-kernel-modules-next', '600.1-v1.15.0', 'open', 'next', '600.1'],
+    ['nvidia-fabricmanager-lts', 'latest', 'fabricmanager', 'lts', null],
+  ])('%s:%s', (name, tag, role, flavour, driver) => {
+    expect(nvidiaPart({ name, tag })).toEqual({ name, role, flavour, driver })
+  })
+
+  test.each(['nvidia-gdrdrv-device', 'nvidia-container-toolkitx', 'gvisor'])('%s is none', (name) => {
+    expect(nvidiaPart({ name, tag: 'v1' })).toBeUndefined()
+  })
+})
+
+test('in every published release of the history the drivers of one branch are equal', () => {
+  const published = knownReleases().filter(({ version }) => !isListedOnly(version))
+  expect(published.length).toBeGreaterThan(100)
+  const unequal = published.flatMap(({ version }) => {
+    const parts = nvidiaParts(catalogOf(version))
+    const drivers = new Map(parts.map(({ flavour, driver }) => [flavour, driver]))
+    return parts.filter(({ flavour, driver }) => drivers.get(flavour) !== driver).map(({ name }) => name)
+  })
+  expect(unequal).toEqual([])
+})
+
+test('a catalog of nothing but NVIDIA extensions stays cheap', () => {
+  const base = catalogOf('v1.11.2')
+  const model = base.extensions[0]
+  if (model === undefined) throw new Error('v1.11.2 is empty.')
+  const extensions = Array.from({ length: 20_000 }, (_, index) => ({
+    ...model,
+    name: `nvidia-container-toolkit-x${index}`,
+  }))
+  expect(relationsIn({ ...base, extensions }).length).toBeLessThan(5_000)
+}, 5_000)
+
+describe('the relations of a release', () => {
+  test('follow its branches of the NVIDIA driver', () => {
+    const rows = relationsOf(catalogOf('v1.11.2'), 'nvidia-container-toolkit-lts').map(row)
+    expect(rows).toContain(
+      'nvidia-container-toolkit-lts requires-one-of nvidia-open-gpu-kernel-modules-lts|nonfree-kmod-nvidia-lts',
+    )
+    expect(rows).toContain('nvidia-container-toolkit-lts conflicts nvidia-container-toolkit-production')
+    expect(rows).toContain(
+      'glibc redundant-with nvidia-container-toolkit-lts|nvidia-container-toolkit-production',
+    )
+  })
+
+  test('know one branch before v1.8.0-alpha.2', () => {
+    const rows = relationsOf(catalogOf('v1.7.7'), 'nvidia-container-toolkit').map(row)
+    expect(rows).toContain(
+      'nvidia-container-toolkit requires-one-of nvidia-open-gpu-kernel-modules|nonfree-kmod-nvidia',
+    )
+    expect(rows.filter((text) => text.includes('conflicts'))).toEqual([])
+  })
+
+  test('name nothing that the release does not list, but requirements', () => {
+    for (const release of ['v1.5.3', 'v1.7.7', 'v1.11.2', 'v1.14.0-rc.1']) {
+      const catalog = catalogOf(release)
+      const listed = new Set(catalog.extensions.map(({ name }) => name))
+      const relations = relationsIn(catalog)
+      expect(relations.filter(({ from }) => !listed.has(from))).toEqual([])
+      const strangers = relations.filter(
+        ({ kind, to }) => kind !== 'requires' && to.some((name) => !listed.has(name)),
+      )
+      expect(strangers).toEqual([])
+    }
+  })
+
+  test('say that mdadm is part of Talos only where it is', () => {
+    expect([isMdadmSuperseded('v1.13.9'), isMdadmSuperseded('v1.14.0-beta.0')]).toEqual([false, true])
+  })
+})
+
+describe('recipes of a release', () => {
+  test.each([
+    ['v1.11.2', 'longhorn', 'iscsi-tools util-linux-tools', true],
+    ['v1.5.3', 'longhorn', 'iscsi-tools', false],
+    ['v1.13.9', 'trident', 'iscsi-tools multipath-tools util-linux-tools trident-iscsi-tools', true],
+    ['v1.11.2', 'coral', 'gasket-driver', true],
+    ['v1.8.4', 'intel-gpu', 'i915-ucode intel-ucode', true],
+    ['v1.13.9', 'nvidia-open-lts', 'nvidia-open-gpu-kernel-modules-lts nvidia-container-toolkit-lts', true],
+    ['v1.7.7', 'nvidia-nonfree', 'nonfree-kmod-nvidia nvidia-container-toolkit', true],
+    ['v1.13.9', 'fscache', '', false],
+  ])('%s %s fills the basket with %j', (release, id, names, isComplete) => {
+    const found = recipeOf(release, id)
+    expect(found?.names.join(' ')).toBe(names)
+    expect(found?.isComplete).toBe(isComplete)
+  })
+
+  test('say what is renamed or gone', () => {
+    expect(recipeOf('v1.8.4', 'intel-gpu')?.changes.map(({ kind, from }) => `${from} ${kind}`)).toEqual([
+      'i915 renamed',
+    ])
+    expect(recipeOf('v1.5.3', 'longhorn')?.changes.map(({ kind, from }) => `${from} ${kind}`)).toEqual([
+      'util-linux-tools gone',
+    ])
+    expect(recipeOf('v1.7.7', 'nvidia-open-lts')).toBeUndefined()
+  })
+})
+
+describe('a selection that moves to another release', () => {
+  test('keeps, renames with the reason, and says what is gone', () => {
+    const names = ['nvidia-fabricmanager', 'i915-ucode', 'gvisor', 'xe-guest-utilities', 'nobody']
+    const moved = moveSelection(names, catalogOf('v1.11.2'))
+    expect(moved.map((one) => (one.kind === 'gone' ? 'gone' : one.name))).toEqual([
+      'nvidia-fabricmanager-lts',
+      'i915',
+      'gvisor',
+      'xen-guest-agent',
+      'gone',
+    ])
+    expect(moved[0]?.remark).toContain(
+      'its own alias is wrong and leads to nvidia-fabric-manager-lts, an image that never existed.',
+    )
+    expect(moved[1]?.remark).toContain('The kernel modules left Talos')
+    expect(moved[1]?.remark).not.toContain('Image Factory')
+    expect(moved[2]?.remark).toBeNull()
+    expect(moved[4]?.remark).toBe('v1.11.2 has no extension nobody, under this name or another.')
+  })
+
+  test('moves back, and two names that become one are one', () => {
+    const names = ['nvidia-container-toolkit-lts', 'nvidia-container-toolkit-production', 'i915']
+    const moved = moveSelection(names, catalogOf('v1.7.7'))
+    expect(moved.map((one) => (one.kind === 'gone' ? 'gone' : one.name))).toEqual([
+      'nvidia-container-toolkit',
+      'i915-ucode',
+    ])
+    expect(moved[1]?.remark).toContain('it has no alias for the name in this release.')
+  })
+
+  test('takes whole references for the names in them', () => {
+    const moved = moveSelection(
+      ['ghcr.io/siderolabs/gvisor:20250707.0', 'siderolabs/zfs'],
+      catalogOf('v1.11.2'),
+    )
+    expect(moved.map((one) => `${one.kind} ${one.kind === 'gone' ? '' : one.name}`)).toEqual([
+      'kept gvisor',
+      'kept zfs',
+    ])
+  })
+})
+
+test.each([
+  ['v1.10.9', 1_048_576_000],
+  ['v1.11.0-alpha.0', 2_097_152_000],
+  ['v1.11.0', 2_097_152_000],
+])('the boot partition of %s has %i bytes', (release, bytes) => {
+  expect(bootBudget(release)).toEqual({ bytes, slots: 2 })
+})
