@@ -1,0 +1,8 @@
+import { describe, it } from 'vitest'
+import { nameOf } from './fault-row.ts'
+import { holdFault } from './hold-fault.ts'
+import { LIST_ROWS } from './rows-lists.ts'
+
+describe('a registry whose lists are odd', () => {
+  it.each(LIST_ROWS.map((row) => [nameOf(row), row] as const))('%s', (_name, row) => holdFault(row))
+})
