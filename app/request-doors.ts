@@ -39,6 +39,7 @@ export function requestDoors(requestId: string | null): Doors {
 
 function askedOnce(open: Doors): Doors {
   return {
+    ...open,
     loadReleases: once(open.loadReleases),
     loadHome: once(open.loadHome),
     loadCatalog: once(open.loadCatalog),

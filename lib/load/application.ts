@@ -10,6 +10,7 @@ import { createDockerCredentials, noCredentials } from '#registry/docker-credent
 import type { Registry } from '#registry/registry'
 import { UPSTREAM_IMAGE } from './catalog-image.ts'
 import { parseConfig, type Config } from './config.ts'
+import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { createSourceShelf, type SourceShelf } from './source-shelf.ts'
 
@@ -22,6 +23,7 @@ export type Application = {
   readonly source: Source
   readonly sourceShelf: SourceShelf
   readonly shelf: Shelf
+  readonly resolves: ResolveJobs
 }
 
 /** What the application takes from outside beside its settings; tests bring a faster world. */
@@ -90,7 +92,8 @@ export function openApplication(
   })
   const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null && !config.offline, now)
   const shelf = createShelf(image, registry, store, sourceShelf, now)
-  return { config, transport, store, registry, source, sourceShelf, shelf }
+  const resolves = createResolveJobs(shelf, config.concurrency)
+  return { config, transport, store, registry, source, sourceShelf, shelf, resolves }
 }
 
 /** Bytes of small blobs kept in memory: every catalog of the history is below 4 MiB, with room for manifests. */

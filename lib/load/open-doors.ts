@@ -6,6 +6,7 @@ import { loadCatalog, loadHome } from './load-catalog.ts'
 import { loadExtensionDetail } from './load-extension-detail.ts'
 import { loadExtensionHistory } from './load-extension-history.ts'
 import { loadReleases } from './load-releases.ts'
+import { loadResolve } from './resolve/load-resolve.ts'
 import { loadSources } from './load-sources.ts'
 
 /** The doors of this process; `patience` says how long an answer may wait for the registry. */
@@ -21,6 +22,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadCatalog: (version) => loadCatalog(app.shelf, version, patience),
     loadExtensionHistory: (name) => loadExtensionHistory(app.shelf, name, patience),
     loadExtensionDetail: (version, name) => loadExtensionDetail(app.shelf, version, name, patience),
+    loadResolve: (version) => loadResolve(app, version, patience),
     loadSources: () => loadSources(app),
   }
 }

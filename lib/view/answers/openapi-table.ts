@@ -51,6 +51,14 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/releases/{version}/resolve',
+    summary: 'Lines of progress while every image of a release is read, then the result',
+    type: 'application/x-ndjson',
+    parameters: [version],
+    statuses: [200, 404, 502, 503],
+  },
+  {
+    method: 'get',
     path: '/api/v1/releases/{version}/extensions/{name}',
     summary: 'One extension in one release, with what its image says',
     type: json,

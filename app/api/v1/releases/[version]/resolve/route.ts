@@ -1,0 +1,18 @@
+import { DATA_PATIENCE } from '#load/lifetimes'
+import { doors } from '#load/open-doors'
+import { resolveAnswers } from '#view/answers/resolve-answer'
+import { parseTypedRelease } from '#view/routes'
+import { problemJson } from '../../../../answer.ts'
+import { ndjsonAnswer } from '../../../../ndjson.ts'
+
+type Context = { readonly params: Promise<{ version: string }> }
+
+/** `GET /api/v1/releases/{version}/resolve`: lines of progress, then the result. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { version } = await params
+  const outcome = await doors(DATA_PATIENCE).loadResolve(parseTypedRelease(version) ?? version)
+  if (!outcome.ok) return problemJson(outcome.problem)
+  const { catalog, events } = outcome.value
+  const left = new AbortController()
+  return ndjsonAnswer(resolveAnswers(catalog, events(left.signal)), left)
+}

@@ -1,0 +1,27 @@
+import type { Catalog } from '#catalog/catalog'
+import type { ResolveEvent } from '#catalog/resolve-progress'
+import type { Loaded } from '#problem/loaded'
+import type { Outcome } from '#problem/outcome'
+import type { Application } from '../application.ts'
+import { loadCatalog } from '../load-catalog.ts'
+import type { Patience } from '../lifetimes.ts'
+import { watchRun } from './watch-run.ts'
+
+/** A release that is being resolved, or was. */
+export type Resolving = {
+  readonly catalog: Loaded<Catalog>
+  /** Everything so far, what is new, the result. Leaving cancels nothing. */
+  readonly events: (signal?: AbortSignal) => AsyncIterable<ResolveEvent>
+}
+
+/** Resolves a release for everybody who asks: one pass over its pinned digests, and nothing is asked twice. */
+export async function loadResolve(
+  { shelf, resolves }: Pick<Application, 'shelf' | 'resolves'>,
+  version: string,
+  patience: Patience,
+): Promise<Outcome<Resolving>> {
+  const catalog = await loadCatalog(shelf, version, patience)
+  if (!catalog.ok) return catalog
+  const run = resolves.open(catalog.value)
+  return { ok: true, value: { catalog: catalog.value, events: (signal) => watchRun(run, signal) } }
+}
