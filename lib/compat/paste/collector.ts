@@ -1,4 +1,5 @@
 import { findTypedVersion, formatTalosVersion } from '#catalog/talos-version'
+import { faultReasons, type FaultCode } from './fault-reasons.ts'
 import type { Pasted, PastedExtension, PastedFault, PasteFormat } from './pasted.ts'
 
 const VIRTUAL: ReadonlySet<string> = new Set(['schematic', 'modules.dep', 'embedded-config'])
@@ -28,10 +29,10 @@ export class PasteCollector {
       if (name === 'schematic' && version !== null) this.addSchematicId(version)
       return
     }
-    if (name.length > MAX_NAME) return this.addFault(line, name, 'the name is too long')
+    if (name.length > MAX_NAME) return this.addFault(line, name, 'long-name')
     const key = JSON.stringify([name, version, digest])
     if (this.#extensions.size >= MAX_EXTENSIONS && !this.#extensions.has(key)) {
-      return this.addFault(line, name, `there are more than ${MAX_EXTENSIONS} extensions`)
+      return this.addFault(line, name, 'many')
     }
     if (!this.#extensions.has(key)) this.#extensions.set(key, { name, version, digest, line })
   }
@@ -50,8 +51,9 @@ export class PasteCollector {
     return version !== undefined
   }
 
-  addFault(line: number, text: string, reason: string): void {
-    if (this.#faults.length < MAX_FAULTS) this.#faults.push({ line, text: text.trim().slice(0, 200), reason })
+  addFault(line: number, text: string, code: FaultCode): void {
+    if (this.#faults.length >= MAX_FAULTS) return
+    this.#faults.push({ line, text: text.trim().slice(0, 200), code, reason: faultReasons[code] })
   }
 
   finish(): Pasted {

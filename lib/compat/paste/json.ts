@@ -12,7 +12,7 @@ export function readJsonPaste(text: string, collector: PasteCollector): void {
       readStructure(value, line, 'talosctl-json', collector)
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error
-      collector.addFault(line, source.split('\n', 1)[0] ?? '', 'it is not JSON')
+      collector.addFault(line, source.split('\n', 1)[0] ?? '', 'json')
     }
   }
 }

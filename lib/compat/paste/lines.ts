@@ -15,7 +15,7 @@ export function readLines(text: string, collector: PasteCollector): void {
     for (const word of bare.split(/[\s,]+/)) {
       const token = word.replace(/^['"`]+|['"`;]+$/g, '')
       if (token !== '' && !readToken(token, index + 1, collector)) {
-        collector.addFault(index + 1, token, 'it is no name, reference, schematic ID or Talos version')
+        collector.addFault(index + 1, token, 'name')
       }
     }
   }

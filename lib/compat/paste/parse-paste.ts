@@ -17,7 +17,7 @@ export function parsePaste(text: string): Pasted {
   const collector = new PasteCollector()
   const clean = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')
   if (clean.length > MAX_PASTE_CHARACTERS) {
-    collector.addFault(1, '', `the text has more than ${MAX_PASTE_CHARACTERS} characters`)
+    collector.addFault(1, '', 'large')
   } else if (/^\s*[[{]/.test(clean)) readJsonPaste(clean, collector)
   else if (isTable(clean)) readTable(clean, collector)
   else if (isYaml(clean)) readYamlPaste(clean, collector)

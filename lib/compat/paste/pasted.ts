@@ -1,3 +1,5 @@
+import type { FaultCode } from './fault-reasons.ts'
+
 /** What a paste was taken for. */
 export type PasteFormat =
   | 'talosctl-table'
@@ -19,7 +21,13 @@ export type PastedExtension = {
 }
 
 /** A line, or a document that begins there, of which nothing could be read. */
-export type PastedFault = { readonly line: number; readonly text: string; readonly reason: string }
+export type PastedFault = {
+  readonly line: number
+  /** What stands there, cut short; it may be a secret and goes into no URL and no log. */
+  readonly text: string
+  readonly code: FaultCode
+  readonly reason: string
+}
 
 /** Everything found in a paste; each list without repetitions, in the order of the text. */
 export type Pasted = {

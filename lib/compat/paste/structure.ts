@@ -28,7 +28,7 @@ export function readStructure(
     readNode(value, line, collector) ||
     readSchematic(value, line, collector) ||
     readMachineConfiguration(value, line, collector)
-  if (!found) collector.addFault(line, '', 'nothing in this document tells of extensions')
+  if (!found) collector.addFault(line, '', 'document')
 }
 
 function readStatus(value: unknown, line: number, format: PasteFormat, collector: PasteCollector): boolean {
@@ -76,16 +76,12 @@ function readMachineConfiguration(value: unknown, line: number, collector: Paste
   collector.addFormat('machine-configuration')
   const image = textAt(value, 'machine', 'install', 'image')
   if (image !== undefined && !readInstaller(image, collector)) {
-    collector.addFault(line, image, 'it is no reference of an installer')
+    collector.addFault(line, image, 'installer')
   }
   for (const extension of listOf(at(value, 'machine', 'install'), 'extensions')) {
     const reference = textAt(extension, 'image')
     if (reference === undefined || !readReference(reference, line, collector)) {
-      collector.addFault(
-        line,
-        reference ?? '',
-        'an entry of machine.install.extensions has no image reference',
-      )
+      collector.addFault(line, reference ?? '', 'image')
     }
   }
   return true

@@ -49,7 +49,7 @@ function readRow(
 ): void {
   const name = columns === undefined ? undefined : cells[columns.name]
   if (columns === undefined || name === undefined || cells.length > columns.count) {
-    return collector.addFault(number, line, 'it is no row of the table')
+    return collector.addFault(number, line, 'row')
   }
   collector.addExtension(number, name, cells[columns.version] ?? null)
 }

@@ -22,7 +22,7 @@ export function readYamlPaste(text: string, collector: PasteCollector): void {
       if (node !== undefined) readStructure(toTextJson(node), line, 'talosctl-yaml', collector)
     } catch (error) {
       if (!(error instanceof InvalidYamlError)) throw error
-      collector.addFault(line, source.split('\n', 1)[0] ?? '', 'it is not YAML')
+      collector.addFault(line, source.split('\n', 1)[0] ?? '', 'yaml')
     }
   }
 }
