@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Catalog } from '#catalog/catalog'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ReleaseList } from '#catalog/release'
@@ -53,12 +53,17 @@ export async function holdFault(row: FaultRow, options: Partial<FaultWorldOption
     // A tag whose content was altered is asked for again when its answer is no longer fresh.
     world.clock.advance(isContentFault(faultNamed(row.fault)) ? LIFETIME.fresh : 30_000)
     expectHealthy(await lookAround(doors), world)
-    await expect.poll(() => world.registry.stats().inFlight, { timeout: 5_000, interval: 5 }).toBe(0)
+    await soon(() => expect(world.registry.stats().inFlight).toBe(0))
     await app.transport.close()
-    await expect.poll(() => world.registry.stats().openConnections, { timeout: 5_000, interval: 5 }).toBe(0)
+    await soon(() => expect(world.registry.stats().openConnections).toBe(0))
   } finally {
     await world.close()
   }
+}
+
+/** Waits for something that the other end of a socket has to notice first. */
+async function soon(holds: () => void): Promise<void> {
+  await vi.waitFor(holds, { timeout: 5_000, interval: 5 })
 }
 
 /** A whole and verified answer of every door. */
