@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { connect, createServer } from 'node:net'
+import { get } from 'node:http'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { NEXT, ROOT, build, needsBuild, nextEnv } from './build.mjs'
 
@@ -63,7 +64,7 @@ export function serve({ port, host, env = {}, onReady = announce }) {
   const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
   for (const signal of SIGNALS) process.on(signal, pass)
   let ended = false
-  void waitForPort(port, host, () => ended).then((up) => up && onReady(`http://localhost:${port}`))
+  void waitForAnswer(port, host, () => ended).then((up) => up && onReady(`http://localhost:${port}`))
   return new Promise((resolve) => {
     child.on('exit', (status, killedBy) => {
       ended = true
@@ -77,7 +78,8 @@ function announce(/** @type {string} */ url) {
   process.stdout.write(`\nTalos Extension Catalog: ${url}\n`)
 }
 
-async function waitForPort(port, host, gone) {
+/** The port takes connections before the app behind it can answer: it is up when it says so itself. */
+async function waitForAnswer(port, host, gone) {
   // An address that means "all" is not one that can be connected to everywhere.
   const target = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   while (!gone()) {
@@ -89,12 +91,11 @@ async function waitForPort(port, host, gone) {
 
 function answers(port, host) {
   return new Promise((resolve) => {
-    const socket = connect({ port, host })
-    const end = (up) => {
-      socket.destroy()
-      resolve(up)
-    }
-    socket.once('connect', () => end(true)).once('error', () => end(false))
+    const request = get({ port, host, path: '/healthz', agent: false }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode === 200)
+    })
+    request.once('error', () => resolve(false))
   })
 }
 
