@@ -8,18 +8,23 @@ import type { World } from './world.ts'
 /** How the connections of one origin are made. */
 export type OriginOptions = {
   readonly url: URL
-  /** Connections of HTTP/1.1, streams of HTTP/2. */
+  /** Connections of HTTP/1.1. */
   readonly concurrency: number
   readonly mayBePrivate: boolean
   readonly ca: readonly string[] | undefined
   readonly limits: Limits
   readonly resolve: World['resolve']
+  /** Called when the origin turns out to speak HTTP/2, with the streams that may be open at once. */
+  readonly multiplexes: (streams: number) => void
   /** Whether any request is under way. */
   readonly isWanted: () => boolean
 }
 
 /** Flow control of HTTP/2, bytes: one stream's window, and enough for all of them, so that no reader blocks another. */
 const STREAM_WINDOW = 262_144
+
+/** Streams of HTTP/2 for each connection of HTTP/1.1: they cost a server no socket, and browsers open 100. */
+const STREAMS_PER_CONNECTION = 4
 
 /**
  * Opens the dispatcher of one origin. HTTP/1.1 wants many connections with one request each, HTTP/2 one connection
@@ -51,13 +56,15 @@ function openPool(options: OriginOptions, connector: Connector, first: Socket | 
 }
 
 function openClient(options: OriginOptions, connector: Connector, first: Socket): Dispatcher {
+  const streams = options.concurrency * STREAMS_PER_CONNECTION
+  options.multiplexes(streams)
   return new Client(options.url.origin, {
     ...timing(options),
     allowH2: true,
-    pipelining: options.concurrency,
-    maxConcurrentStreams: options.concurrency,
+    pipelining: streams,
+    maxConcurrentStreams: streams,
     initialWindowSize: STREAM_WINDOW,
-    connectionWindowSize: STREAM_WINDOW * options.concurrency,
+    connectionWindowSize: STREAM_WINDOW * streams,
     connect: handing(options, connector, ['h2'], first),
   })
 }

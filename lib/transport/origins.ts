@@ -70,6 +70,7 @@ export function createOrigins(options: OriginsOptions): Origins {
       limits,
       resolve: options.world.resolve,
       isWanted: () => origin.slots.load() > 0,
+      multiplexes: (streams) => origin.slots.widen(streams),
     })
     origin.dispatcher = opening
     opening.catch(() => {

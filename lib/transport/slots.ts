@@ -2,6 +2,8 @@
 export type Slots = {
   /** Resolves with the function that gives the slot back; first come, first served. @throws the signal's reason */
   take(signal: AbortSignal): Promise<() => void>
+  /** Makes it `limit` slots, when that is more than there are. */
+  widen(limit: number): void
   /** Slots in use and callers that wait. */
   readonly load: () => number
 }
@@ -9,7 +11,8 @@ export type Slots = {
 /** Makes `limit` slots. A slot given back twice counts once. */
 export function createSlots(limit: number): Slots {
   const waiting = new Set<() => void>()
-  let free = Math.max(1, Math.floor(limit))
+  let size = Math.max(1, Math.floor(limit))
+  let free = size
   let taken = 0
   const giveBack = (): void => {
     free += 1
@@ -29,6 +32,12 @@ export function createSlots(limit: number): Slots {
   }
   return {
     load: () => taken + waiting.size,
+    widen(wider) {
+      const more = Math.max(0, Math.floor(wider) - size)
+      size += more
+      free += more
+      for (const enter of [...waiting].slice(0, free)) enter()
+    },
     take(signal) {
       if (signal.aborted) return Promise.reject(signal.reason)
       if (free > 0) return Promise.resolve(hold())
