@@ -9,6 +9,8 @@ import { REQUEST_ID_HEADER, REQUEST_PATH_HEADER, requestDoors } from './app/requ
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
+  if (!isReadable(pathname)) return malformed()
+  if (ANSWERS.test(pathname)) return NextResponse.next()
   const nonce = btoa(crypto.randomUUID())
   const requestId = crypto.randomUUID()
   const policy = contentSecurityPolicy(nonce)
@@ -18,17 +20,33 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set(REQUEST_ID_HEADER, requestId)
   headers.set(REQUEST_PATH_HEADER, pathname + search)
 
-  const problem = await pageProblem(pathname, requestDoors(requestId))
-  const isMissing = problem !== null && problem.kind !== 'not-found' // a 404 is what the page itself answers
+  const problem = await pageProblem(pathname, request.nextUrl.searchParams, requestDoors(requestId))
   const response = NextResponse.next({
     request: { headers },
-    ...(isMissing ? { status: problemStatus(problem.kind) } : {}),
+    ...(problem === null ? {} : { status: problemStatus(problem.kind) }),
   })
   response.headers.set('content-security-policy', policy)
   response.headers.set(REQUEST_ID_HEADER, requestId)
-  const seconds = isMissing ? retryAfterSeconds(problem) : null
+  const seconds = problem === null ? null : retryAfterSeconds(problem)
   if (seconds !== null) response.headers.set('retry-after', String(seconds))
   return response
+}
+
+/** Whether the percent signs of a path mean something; the framework would answer a 500 where they do not. */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function malformed(): NextResponse {
+  return new NextResponse('The address is not readable: a percent sign in it is followed by no code.\n', {
+    status: 400,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
 }
 
 /** @see W3C Content Security Policy Level 3 */
@@ -50,7 +68,10 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** Pages only: what the framework serves from its own folder, and the answers for scripts, need no nonce. */
+/** Answers for scripts: no nonce, and a status of their own. */
+const ANSWERS = /^\/(?:api\/|healthz$|versions?(?:\/|$))/
+
+/** Everything but what is served from files. */
 export const config = {
-  matcher: ['/((?!_next/|api/|healthz$|versions?(?:/|$)|icon|opengraph-image).*)'],
+  matcher: ['/((?!_next/|icon|opengraph-image).*)'],
 }

@@ -21,7 +21,6 @@ export async function CatalogPage({ version, searchParams }: Props) {
     return (
       <ProblemPage
         problem={outcome.problem}
-        section="catalog"
         apiHref={apiHref}
         {...(version === null ? {} : { release: version })}
       />

@@ -1,31 +1,57 @@
 import type { Doors } from '#load/doors'
 import type { Problem } from '#problem/problem'
 import type { Outcome } from '#problem/outcome'
-import { parseNameSegment, parseReleaseSegment, releasesHref } from '#view/routes'
+import { parseNameSegment, parseReleaseSegment, parseTypedRelease, releasesHref } from '#view/routes'
+
+/** The problem of an address that is spelled like a page of ours and names nothing. */
+export const NOTHING_THERE: Problem = {
+  kind: 'not-found',
+  title: 'The address names nothing in this catalog.',
+  advice: 'Check the spelling, or choose from what is near it.',
+}
 
 /**
  * What stands in the way of the page at a path: the problem of the data that it cannot do without, `null` when
- * there is none or when the page needs no data.
+ * there is none, when the page needs no data, or when it is no page of ours. Pages ask the same questions, so
+ * that what they show and the status that `proxy.ts` sets from this are one.
  */
-export async function pageProblem(path: string, doors: Doors): Promise<Problem | null> {
-  const question = questionOf(path, doors)
-  if (question === null) return null
-  const outcome = await question
-  return outcome.ok ? null : outcome.problem
+export async function pageProblem(
+  path: string,
+  search: URLSearchParams,
+  doors: Doors,
+): Promise<Problem | null> {
+  const [, section, first, second, ...rest] = path.split('/')
+  if (path === '/') return problemOf(await doors.loadHome())
+  if (path === releasesHref) return releasesProblem(search.get('version'), doors)
+  if (first === undefined || first === '' || rest.length > 0) return null
+  if (section === 'releases' && second === undefined) return releaseProblem(first, doors)
+  if (section !== 'extensions') return null
+  const name = parseNameSegment(first)
+  if (name === undefined) return NOTHING_THERE
+  return second === undefined
+    ? problemOf(await doors.loadExtensionHistory(name))
+    : extensionProblem(name, second, doors)
 }
 
-function questionOf(path: string, doors: Doors): Promise<Outcome<unknown>> | null {
-  if (path === '/') return doors.loadHome()
-  if (path === releasesHref) return doors.loadReleases()
-  const [, section, first, second, ...rest] = path.split('/')
-  if (first === undefined || rest.length > 0) return null
-  if (section === 'releases' && second === undefined) {
-    const version = parseReleaseSegment(first)
-    return version === undefined ? null : doors.loadCatalog(version)
-  }
-  const name = section === 'extensions' ? parseNameSegment(first) : undefined
-  if (name === undefined) return null
-  if (second === undefined) return doors.loadExtensionHistory(name)
-  const version = parseReleaseSegment(second)
-  return version === undefined ? null : doors.loadCatalog(version)
+async function releasesProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
+  if (typed !== null) return parseTypedRelease(typed) === undefined ? NOTHING_THERE : null
+  return problemOf(await doors.loadReleases())
+}
+
+async function releaseProblem(segment: string, doors: Doors): Promise<Problem | null> {
+  const version = parseReleaseSegment(segment)
+  return version === undefined ? NOTHING_THERE : problemOf(await doors.loadCatalog(version))
+}
+
+async function extensionProblem(name: string, segment: string, doors: Doors): Promise<Problem | null> {
+  const version = parseReleaseSegment(segment)
+  if (version === undefined) return NOTHING_THERE
+  const catalog = await doors.loadCatalog(version)
+  if (!catalog.ok) return catalog.problem
+  const isListed = catalog.value.value.extensions.some((extension) => extension.name === name)
+  return isListed ? null : NOTHING_THERE
+}
+
+function problemOf(outcome: Outcome<unknown>): Problem | null {
+  return outcome.ok ? null : outcome.problem
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { ReleasesScreen } from '#components/pages/releases-screen'
 import type { SearchParams } from '#view/catalog-query'
 import { releasesView } from '#view/releases-view'
 import { parseTypedRelease, releaseHref, releasesApiHref } from '#view/routes'
 import { PageFrame } from '../page-frame.tsx'
-import { ProblemPage } from '../problem-page.tsx'
+import { MissingPage, ProblemPage } from '../problem-page.tsx'
 import { currentVisit } from '../visit.ts'
 
 export const metadata: Metadata = { title: 'All releases' }
@@ -16,13 +16,12 @@ export default async function ReleasesPage({ searchParams }: Props) {
   const { version: typed } = await searchParams
   if (typeof typed === 'string') {
     const version = parseTypedRelease(typed)
-    if (version === undefined) notFound()
+    if (version === undefined) return <MissingPage />
     redirect(releaseHref(version))
   }
   const { doors } = await currentVisit()
   const outcome = await doors.loadReleases()
-  if (!outcome.ok)
-    return <ProblemPage problem={outcome.problem} section="catalog" apiHref={releasesApiHref} />
+  if (!outcome.ok) return <ProblemPage problem={outcome.problem} apiHref={releasesApiHref} />
   return (
     <PageFrame section="catalog">
       <ReleasesScreen view={releasesView(outcome.value.value)} />

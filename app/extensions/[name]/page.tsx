@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { HistoryScreen } from '#components/extension/history-screen'
 import { extensionHistoryView } from '#view/extension-history-view'
 import { extensionHistoryApiHref, parseNameSegment } from '#view/routes'
 import { PageFrame } from '../../page-frame.tsx'
-import { ProblemPage } from '../../problem-page.tsx'
+import { MissingPage, ProblemPage } from '../../problem-page.tsx'
 import { currentVisit } from '../../visit.ts'
 
 type Props = { readonly params: Promise<{ readonly name: string }> }
@@ -16,12 +15,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ExtensionHistoryPage({ params }: Props) {
   const name = parseNameSegment((await params).name)
-  if (name === undefined) notFound()
+  if (name === undefined) return <MissingPage />
   const { doors, now } = await currentVisit()
   const outcome = await doors.loadExtensionHistory(name)
   if (!outcome.ok) {
     const apiHref = extensionHistoryApiHref(name)
-    return <ProblemPage problem={outcome.problem} section="catalog" apiHref={apiHref} />
+    return <ProblemPage problem={outcome.problem} apiHref={apiHref} />
   }
   return (
     <PageFrame section="catalog">

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import type { SearchParams } from '#view/catalog-query'
 import { parseReleaseSegment } from '#view/routes'
 import { CatalogPage } from '../../catalog-page.tsx'
+import { MissingPage } from '../../problem-page.tsx'
 
 type Props = {
   readonly params: Promise<{ readonly version: string }>
@@ -16,6 +16,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReleasePage({ params, searchParams }: Props) {
   const version = parseReleaseSegment((await params).version)
-  if (version === undefined) notFound()
+  if (version === undefined) return <MissingPage />
   return <CatalogPage version={version} searchParams={await searchParams} />
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ExtensionScreen } from '#components/extension/extension-screen'
 import { extensionView } from '#view/extension-view'
 import { releaseHrefFor } from '#view/extension-history-view'
 import { extensionApiHref, parseNameSegment, parseReleaseSegment } from '#view/routes'
 import { PageFrame } from '../../../page-frame.tsx'
-import { ProblemPage } from '../../../problem-page.tsx'
+import { MissingPage, ProblemPage } from '../../../problem-page.tsx'
 import { currentVisit } from '../../../visit.ts'
 
 type Props = { readonly params: Promise<{ readonly name: string; readonly version: string }> }
@@ -17,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ExtensionPage({ params }: Props) {
   const { name, version } = await parsed(params)
-  if (name === undefined || version === undefined) notFound()
+  if (name === undefined || version === undefined) return <MissingPage />
   const { doors, now } = await currentVisit()
   const [catalog, detail, history] = await Promise.all([
     doors.loadCatalog(version),
@@ -26,10 +25,10 @@ export default async function ExtensionPage({ params }: Props) {
   ])
   if (!catalog.ok) {
     const apiHref = extensionApiHref(name, version)
-    return <ProblemPage problem={catalog.problem} section="catalog" release={version} apiHref={apiHref} />
+    return <ProblemPage problem={catalog.problem} release={version} apiHref={apiHref} />
   }
   const view = extensionView(name, { catalog: catalog.value, detail, history }, now)
-  if (view === null) notFound()
+  if (view === null) return <MissingPage />
   return (
     <PageFrame section="catalog" release={version} hrefOf={releaseHrefFor(history)}>
       <ExtensionScreen view={view} />
