@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestRegistry } from '#registry/testing/test-registry'
 import type { TestRegistry, TestRegistryOptions } from '#registry/testing/test-registry-options'
+import type { World } from '#transport/world'
 import { openApplication, type Application } from '../application.ts'
 import { parseCatalogImage } from '../catalog-image.ts'
 import { parseConfig, type Config } from '../config.ts'
@@ -13,7 +14,12 @@ import { createFastWorld, type FastWorld } from './fast-world.ts'
 import { hurriedLimits } from './hurried-limits.ts'
 
 /** How a world departs from a healthy one; `speed` shortens waits, `hurry` the timers of sockets. */
-export type FaultWorldOptions = TestRegistryOptions & { readonly speed?: number; readonly hurry?: number }
+export type FaultWorldOptions = TestRegistryOptions & {
+  readonly speed?: number
+  readonly hurry?: number
+  /** How names are resolved; default as the system does. */
+  readonly resolve?: World['resolve']
+}
 
 /** An application as a server process has it, with its doors. */
 export type Visit = { readonly app: Application; readonly doors: Doors }
@@ -33,7 +39,7 @@ export const UNTIL_SETTLED: Patience = { cache: 60_000, snapshot: 60_000, histor
 
 /** Opens a world; `close` ends all of it. */
 export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultWorld> {
-  const { speed = 50, hurry = 1, ...registryOptions } = options
+  const { speed = 50, hurry = 1, resolve, ...registryOptions } = options
   const registry = await startTestRegistry(registryOptions)
   const cacheDirectory = await mkdtemp(join(tmpdir(), 'fault-world-'))
   const clock = createFastWorld(speed)
@@ -46,7 +52,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       const config = { ...configFor(registry, cacheDirectory), ...settings }
       const isTls = registryOptions.tls !== undefined
       const app = openApplication(config, {
-        world: clock,
+        world: resolve === undefined ? clock : { ...clock, resolve },
         transport: {
           limits: hurriedLimits(hurry),
           ...(isTls ? { ca: registry.caPem, privateHosts: registry.hosts } : {}),
