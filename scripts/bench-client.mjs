@@ -1,15 +1,14 @@
 // One process of the bench, started by bench.mjs with `--conditions=react-server --import tsx`: it does a piece of
 // work when it is told to and says how long it took, so that nothing else is in its memory and its event loop.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import http from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Agent, request } from 'undici'
 
 /**
- * The registry to work against.
- * @typedef {{host: string, hosts: readonly string[], caPem: string, concurrency: number}} Target
+ * The registry to work against, and a folder for caches.
+ * @typedef {{host: string, hosts: readonly string[], caPem: string, concurrency: number, scratch: string}} Target
  * @typedef {{references: string[], state: string}} Seen
  */
 
@@ -26,7 +25,7 @@ const WORK = {
   /** `/` of a process that was never started before. */
   async cold(/** @type {Target} */ target) {
     await forget()
-    warm = await open(target, mkdtempSync(join(tmpdir(), 'bench-cache-')))
+    warm = await open(target, mkdtempSync(join(target.scratch, 'cache-')))
     return measure(async () => [await home(warm.doors)])
   },
   /** The same release, asked for again when its answer is no longer fresh. */
@@ -44,7 +43,7 @@ const WORK = {
   /** Many at the same moment on a process that was never started before. */
   async visitors(/** @type {Target} */ target) {
     await forget()
-    warm = await open(target, mkdtempSync(join(tmpdir(), 'bench-cache-')))
+    warm = await open(target, mkdtempSync(join(target.scratch, 'cache-')))
     return measure(() => Promise.all(Array.from({ length: VISITORS }, () => home(warm.doors))))
   },
   async bare(/** @type {Target} */ target) {
@@ -103,7 +102,6 @@ async function open(
 
 async function forget() {
   await warm?.app.transport.close()
-  if (warm) rmSync(warm.directory, { recursive: true, force: true })
   warm = undefined
 }
 
@@ -211,4 +209,4 @@ process.on('message', (/** @type {{kind: keyof typeof WORK, input: any}} */ { ki
       process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   )
 })
-process.on('disconnect', () => void forget().finally(() => process.exit()))
+process.on('disconnect', () => process.exit())

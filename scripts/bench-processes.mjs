@@ -10,11 +10,12 @@ const scriptOf = (/** @type {string} */ name) => fileURLToPath(new URL(name, imp
 
 /**
  * A process of the bench that works when it is asked to.
- * @returns {{ask: (kind: string, input?: unknown) => Promise<any>, close: () => void}}
+ * @returns {{ask: (kind: string, input?: unknown) => Promise<any>, close: () => Promise<unknown>}}
  */
 export function startClient() {
   const execArgv = ['--conditions=react-server', '--import', 'tsx', '--expose-gc']
   const child = fork(scriptOf('bench-client.mjs'), { execArgv })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
   return {
     ask(kind, input) {
       return new Promise((resolve, reject) => {
@@ -28,7 +29,10 @@ export function startClient() {
         child.send({ kind, input })
       })
     },
-    close: () => child.disconnect(),
+    close() {
+      if (child.connected) child.disconnect()
+      return ended
+    },
   }
 }
 
@@ -40,6 +44,7 @@ export async function startRegistry(args) {
   const child = spawn(process.execPath, [scriptOf('test-registry.mjs'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
   const line = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve)
     child.once('exit', (code) => reject(new Error(`The test registry ended with ${code}.`)))
@@ -56,7 +61,10 @@ export async function startRegistry(args) {
       const stats = await read('/stats')
       return { ...result, ...countsOf(stats) }
     },
-    close: () => void child.kill('SIGTERM'),
+    close() {
+      child.kill('SIGTERM')
+      return ended
+    },
   }
 }
 

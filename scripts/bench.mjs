@@ -77,7 +77,7 @@ async function measureClient({ flags }, { rounds, latency, connect, extensions }
   try {
     const caFile = join(scratch, 'ca.pem')
     writeFileSync(caFile, registry.target.caPem)
-    const target = { ...registry.target, concurrency: CONCURRENCY }
+    const target = { ...registry.target, concurrency: CONCURRENCY, scratch }
     const truth = (await registry.release(NEWEST)).extensions.map((extension) => extension.reference)
     const skopeo = hasSkopeo()
     const peers = [
@@ -113,8 +113,8 @@ async function measureClient({ flags }, { rounds, latency, connect, extensions }
     checkCounts(medians)
     return { medians, ratios: ratiosOf(medians), skopeoStartMs, notes: notesOf(medians, skopeoStartMs), runs }
   } finally {
-    client.close()
-    registry.close()
+    await client.close()
+    await registry.close()
     rmSync(scratch, { recursive: true, force: true })
   }
 }
@@ -212,8 +212,8 @@ async function measureServer({ latency, connect, extensions, webRounds }) {
     const [ours, floor] = [summed(figures.ours), summed(figures.floor)]
     return { ...figures, medians: { ours, floor }, floorToOurs: floor.perSecond / ours.perSecond }
   } finally {
-    bare.close()
-    registry.close()
+    await bare.close()
+    await registry.close()
   }
 }
 
