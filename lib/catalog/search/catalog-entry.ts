@@ -1,0 +1,70 @@
+import type { Catalog } from '../catalog.ts'
+import type { Extension } from '../extension.ts'
+import type { PlatformSummary } from '../extension-detail.ts'
+import { contentOn, talosPlatforms } from '../facts/content-platform-table.ts'
+import type { ExtensionKind } from '../facts/kind-table.ts'
+import { kindsOf } from '../facts/kinds.ts'
+import { needsConfiguration } from '../facts/services.ts'
+import { nameChanges } from '../name-changes.ts'
+
+/** What became of an extension since the release before; `unknown` without that release. */
+export type ChangeSince = 'added' | 'renamed' | 'updated' | 'unchanged' | 'unknown'
+
+/** One extension with what it can be filtered and sorted by. */
+export type CatalogEntry = {
+  readonly extension: Extension
+  readonly kinds: readonly ExtensionKind[]
+  readonly needsConfiguration: boolean
+  /** Platforms on which it does something, as far as known: no fact against one counts for it. */
+  readonly platforms: readonly string[]
+  readonly change: ChangeSince
+  /** Compressed bytes of its layers on the platform asked for; `null` when its image was not read. */
+  readonly bytes: number | null
+}
+
+/** What more is known than the catalog says. */
+export type EntryOptions = {
+  /** The release to compare with. */
+  readonly previous?: Catalog
+  /** Platforms by name of the extension, of images that were read. */
+  readonly images?: ReadonlyMap<string, readonly PlatformSummary[]>
+  /** Platform whose sizes count; `linux/amd64` else. */
+  readonly platform?: string
+}
+
+/** The extensions of a catalog as entries, in its order; time grows with their number. */
+export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): readonly CatalogEntry[] {
+  const { previous, images, platform = 'linux/amd64' } = options
+  const before = previous && new Map(previous.extensions.map((one) => [one.repository, one]))
+  return catalog.extensions.map((extension) => {
+    const { name } = extension
+    const platforms = images?.get(name)
+    const layers = platforms?.find((one) => one.platform === platform)?.layers
+    return {
+      extension,
+      kinds: kindsOf(name, catalog.version),
+      needsConfiguration: needsConfiguration(name, catalog.version),
+      platforms: talosPlatforms.filter((one) => {
+        const content = contentOn(name, one, platforms)
+        return content !== 'stub' && content !== 'missing'
+      }),
+      change: changeSince(extension, before),
+      bytes: layers === undefined ? null : layers.reduce((sum, { size }) => sum + size, 0),
+    }
+  })
+}
+
+function changeSince(
+  { name, repository, upstreamVersion }: Extension,
+  before: ReadonlyMap<string, Extension> | undefined,
+): ChangeSince {
+  if (before === undefined) return 'unknown'
+  const same = before.get(repository)
+  if (same !== undefined) return same.upstreamVersion === upstreamVersion ? 'unchanged' : 'updated'
+  const owner = repository.slice(0, repository.lastIndexOf('/') + 1)
+  const isRenamed = nameChanges.some(
+    ({ from, to, kind }) =>
+      to === name && (kind === 'renamed' || kind === 'flavour') && before.has(owner + from),
+  )
+  return isRenamed ? 'renamed' : 'added'
+}

@@ -1,0 +1,82 @@
+import { foldText, wordsOf } from './folded-text.ts'
+import type { SearchEntry } from './search-entry.ts'
+import { letterBits } from './typo-distance.ts'
+
+/** The texts of an entry that are searched, in the order of what a hit in them is worth. */
+export const searchFields = [
+  'name',
+  'oldNames',
+  'aliases',
+  'parts',
+  'author',
+  'description',
+  'files',
+] as const
+
+/** One of the texts of an entry. */
+export type SearchField = (typeof searchFields)[number]
+
+/** Entries prepared for searching; a place in the list is the entry's number. */
+export type SearchIndex = {
+  readonly size: number
+  /** Folded texts by field and number; empty where there is none. */
+  readonly texts: Readonly<Record<SearchField, readonly string[]>>
+  /** Words of names, old names, aliases and parts: where typos are forgiven. */
+  readonly vocabulary: readonly VocabularyWord[]
+  /** The place of each entry in the order of names. */
+  readonly nameRanks: readonly number[]
+}
+
+/** A word with the letters in it, as bits, and the numbers of the entries that have it. */
+export type VocabularyWord = {
+  readonly word: string
+  readonly letters: number
+  readonly numbers: readonly number[]
+}
+
+/** Longest text that is searched, in characters; descriptions have some hundred. */
+const maxText = 4096
+/** File lists are longer than all else together. */
+const maxFiles = 262_144
+const forgiving: readonly SearchField[] = ['name', 'oldNames', 'aliases', 'parts']
+
+/** Prepares entries; time and memory grow with their texts. */
+export function buildSearchIndex(entries: readonly SearchEntry[]): SearchIndex {
+  const column = (field: SearchField): readonly string[] =>
+    entries.map((entry) => foldText((entry[field] ?? '').slice(0, field === 'files' ? maxFiles : maxText)))
+  const texts = {
+    name: column('name'),
+    oldNames: column('oldNames'),
+    aliases: column('aliases'),
+    parts: column('parts'),
+    author: column('author'),
+    description: column('description'),
+    files: column('files'),
+  }
+  const vocabulary = new Map<string, number[]>()
+  for (const field of forgiving) {
+    for (const [number, text] of texts[field].entries()) {
+      // Whole names too: somebody may mistype one that has dashes.
+      for (const word of new Set([...wordsOf(text), ...text.split(' ')])) {
+        const numbers = vocabulary.get(word)
+        if (numbers === undefined) vocabulary.set(word, [number])
+        else if (numbers.at(-1) !== number) numbers.push(number)
+      }
+    }
+  }
+  const byName = texts.name.map((name, number) => ({ name, number })).toSorted(compareNames)
+  const nameRanks: number[] = []
+  for (const [rank, { number }] of byName.entries()) nameRanks[number] = rank
+  return {
+    size: entries.length,
+    texts,
+    vocabulary: [...vocabulary].map(([word, numbers]) => ({ word, letters: letterBits(word), numbers })),
+    nameRanks,
+  }
+}
+
+type Named = { readonly name: string; readonly number: number }
+
+function compareNames(a: Named, b: Named): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.number - b.number
+}
