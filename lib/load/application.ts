@@ -8,6 +8,8 @@ import { createSource, type Source } from '#source/source'
 import { createRegistry } from '#registry/http-registry'
 import { createDockerCredentials, noCredentials } from '#registry/docker-credentials'
 import type { Registry } from '#registry/registry'
+import { createKernelFacts, type KernelFacts } from './compat/kernel-facts.ts'
+import { createGate, RATE_LIMITS, type Gate } from './compat/rate-limit.ts'
 import { UPSTREAM_IMAGE } from './catalog-image.ts'
 import { parseConfig, type Config } from './config.ts'
 import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
@@ -23,6 +25,9 @@ export type Application = {
   readonly source: Source
   readonly sourceShelf: SourceShelf
   readonly shelf: Shelf
+  readonly kernels: KernelFacts
+  /** Limits of our own, by what they protect. */
+  readonly gates: Readonly<Record<keyof typeof RATE_LIMITS, Gate>>
   readonly resolves: ResolveJobs
 }
 
@@ -93,7 +98,17 @@ export function openApplication(
   const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null && !config.offline, now)
   const shelf = createShelf(image, registry, store, sourceShelf, now)
   const resolves = createResolveJobs(shelf, config.concurrency)
-  return { config, transport, store, registry, source, sourceShelf, shelf, resolves }
+  const kernels = createKernelFacts({
+    source,
+    readsTalos: config.kernelBuildUrl !== null,
+    readsExtensions: config.sourceArchiveUrl !== null,
+    now,
+  })
+  const gates = {
+    post: createGate(RATE_LIMITS.post, now),
+    wholeHistory: createGate(RATE_LIMITS.wholeHistory, now),
+  }
+  return { config, transport, store, registry, source, sourceShelf, shelf, resolves, kernels, gates }
 }
 
 /** Bytes of small blobs kept in memory: every catalog of the history is below 4 MiB, with room for manifests. */

@@ -2,9 +2,14 @@ import type { Catalog } from '#catalog/catalog'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
 import type { ReleaseList } from '#catalog/release'
+import type { Comparison } from '#compat/compare'
+import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
+import type { MixReport } from '#compat/mix-report'
+import type { PreflightReport } from '#compat/preflight-report'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { SourcesReport } from '#problem/sources-report'
+import type { PreflightAsk } from './compat/load-preflight.ts'
 import type { Resolving } from './resolve/load-resolve.ts'
 
 /** Doors of the application; each answers within its waiting time and never throws for a failure outside. */
@@ -18,4 +23,11 @@ export type Doors = {
   /** Resolves every pinned digest of a release in the background; the answer tells how it goes. */
   loadResolve(version: string): Promise<Outcome<Resolving>>
   loadSources(): Promise<SourcesReport>
+  /** Extensions × releases; `platform` is empty or like `linux/arm64`. Looking starts the reading of all catalogs. */
+  loadMatrix(platform: string): Promise<Outcome<Loaded<KnownMatrix>>>
+  /** How far that reading has come; `null`: the registry cannot be asked. */
+  loadMatrixProgress(): Promise<Outcome<Loaded<MatrixProgress | null>>>
+  loadComparison(from: string, to: string): Promise<Outcome<Loaded<Comparison>>>
+  loadMix(reference: string, version: string): Promise<Outcome<MixReport>>
+  loadPreflight(ask: PreflightAsk): Promise<Outcome<Loaded<PreflightReport>>>
 }

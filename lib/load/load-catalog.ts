@@ -1,12 +1,13 @@
 import type { Catalog } from '#catalog/catalog'
 import { historyCatalog } from '#catalog/release-history'
-import { snapshotCatalog, snapshotVersion } from '#catalog/snapshot'
+import { snapshotVersion } from '#catalog/snapshot'
 import { parseTagVersion } from '#catalog/talos-version'
 import type { Digest } from '#oci/digest'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import { ageOf, snapshotOf } from './ageing.ts'
 import type { Look } from './cell.ts'
+import { canStandIn, embeddedCatalog } from './embedded-catalog.ts'
 import { loadReleases } from './load-releases.ts'
 import type { Patience } from './lifetimes.ts'
 import type { Shelf } from './shelf.ts'
@@ -64,15 +65,4 @@ async function readable(
   const loaded = ageOf(catalog, look, shelf.host)
   const isPartial = loaded.state === 'fresh' && catalog.unreadable.length > 0
   return isPartial ? { ...loaded, state: 'partial' } : loaded
-}
-
-/** A registry that answered something readable but wrong is not papered over with old facts. */
-function canStandIn(kind: string): boolean {
-  return (
-    kind === 'unreachable' || kind === 'rate-limited' || kind === 'forbidden' || kind === 'not-a-registry'
-  )
-}
-
-function embeddedCatalog(version: string): Catalog | undefined {
-  return version === snapshotVersion ? snapshotCatalog() : historyCatalog(version)
 }

@@ -1,5 +1,9 @@
 import 'server-only'
 import { application, type Application } from './application.ts'
+import { loadComparison } from './compat/load-comparison.ts'
+import { loadMatrix, loadMatrixProgress } from './compat/load-matrix.ts'
+import { loadMix } from './compat/load-mix.ts'
+import { loadPreflight } from './compat/load-preflight.ts'
 import type { Doors } from './doors.ts'
 import { PAGE_PATIENCE, type Patience } from './lifetimes.ts'
 import { loadCatalog, loadHome } from './load-catalog.ts'
@@ -24,5 +28,10 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadExtensionDetail: (version, name) => loadExtensionDetail(app.shelf, version, name, patience),
     loadResolve: (version) => loadResolve(app, version, patience),
     loadSources: () => loadSources(app),
+    loadMatrix: (platform) => loadMatrix(app.shelf, platform, patience),
+    loadMatrixProgress: () => loadMatrixProgress(app.shelf, patience),
+    loadComparison: (from, to) => loadComparison(app.shelf, app.kernels, from, to, patience),
+    loadMix: (reference, version) => loadMix(app.shelf, app.kernels, reference, version, patience),
+    loadPreflight: (ask) => loadPreflight(app.shelf, app.kernels, ask, patience),
   }
 }

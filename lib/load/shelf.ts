@@ -21,6 +21,8 @@ export type Shelf = {
   readonly registry: Registry
   readonly tags: Cell<readonly string[]>
   pointer(version: string): Cell<Digest>
+  /** The cell of a release that somebody looked at; makes none. */
+  knownPointer(version: string): Cell<Digest> | undefined
   /** The catalog of a digest, with the categories of the source repository where they are known. */
   catalog(version: string, digest: Digest): Promise<Catalog>
   readonly history: HistoryJob
@@ -84,6 +86,7 @@ export function createShelf(
     registry,
     tags,
     pointer,
+    knownPointer: (version) => pointers.peek(version),
     catalog: (version, digest) => reader.catalog(version, digest, source.foldersOf(version)),
     history,
     images: createImageShelf(registry, store, now),
