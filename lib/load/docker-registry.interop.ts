@@ -207,14 +207,17 @@ describe('the built app over docker-registry', () => {
     })
   })
 
-  it('the page shows the one extension with its pinned reference', async () => {
-    const answer = await fetch(`${origin}/releases/${version}`)
-    const html = await answer.text()
-    expect(answer.status).toBe(200)
-    expect(html).toContain('my-extension')
-    expect(html).toContain('TEST')
+  it('the catalog shows the one extension with its tier and its pinned reference', async () => {
+    const html = await readPage(`${origin}/releases/${version}`)
+    expect(html.match(/href="\/extensions\/[^"/]+\//g)).toEqual(['href="/extensions/my-extension/'])
+    expect(html).toMatch(/>core</)
     expect(html).toContain(`${REAL.repository}:v1.0.0@${digest}`)
-    expect(html).toMatch(/\bcore\b/)
+  })
+
+  it('the page of the extension names its author', async () => {
+    const html = await readPage(`${origin}/extensions/my-extension/${version}`)
+    expect(html).toMatch(/>TEST</)
+    expect(html).toContain(`${REAL.repository}:v1.0.0@${digest}`)
   })
 
   it('the text answers are the pinned reference', async () => {
@@ -225,6 +228,13 @@ describe('the built app over docker-registry', () => {
     expect(one.trim()).toBe(list.trim())
   })
 })
+
+/** What a visitor without JavaScript gets. */
+async function readPage(url: string): Promise<string> {
+  const answer = await fetch(url)
+  expect(answer.status).toBe(200)
+  return (await answer.text()).replace(/<script\b.*?<\/script>/gs, '')
+}
 
 async function isUp(origin: string): Promise<boolean> {
   const answer = await fetch(`${origin}/healthz`).catch(() => undefined)
