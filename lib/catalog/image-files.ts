@@ -1,0 +1,32 @@
+import type { Digest } from '#oci/digest'
+import type { TarEntryType } from '#oci/tar-member'
+
+/** One file of an image with all layers applied. */
+export type ImageFile = {
+  /** Path in the image: `rootfs/usr/local/bin/tailscaled`, `manifest.yaml`. */
+  readonly path: string
+  readonly type: TarEntryType
+  /** Bytes. */
+  readonly size: number
+  /** Permission bits. */
+  readonly mode: number
+  /** Where a link points, as written. */
+  readonly link?: string
+  /** Of its content; only files small enough for a preview have one. */
+  readonly digest?: Digest
+  /** The layer that holds it. */
+  readonly layer: Digest
+}
+
+/** The files of one platform's image, in the order of their paths. */
+export type ImageFiles = {
+  readonly platform: string
+  /** Of the platform's manifest. */
+  readonly digest: Digest
+  readonly files: readonly ImageFile[]
+  /** Texts of files that say what the extension does, by path. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** How far the reading of an image's files has come; bytes are those of its layers, packed. */
+export type FilesProgress = { readonly bytes: number; readonly totalBytes: number; readonly entries: number }
