@@ -1,6 +1,6 @@
 /**
- * Why an edge is believed. `derived` kinds come from what was published for this release; `documented` is known
- * from documentation only, and whoever shows it says so.
+ * Why an edge is believed. What is only `documented` or `inferred` is known from what people wrote, not from what
+ * was published for this release, and whoever shows it says so.
  */
 export type Evidence =
   /** A file in a layer of an extension's image. */
@@ -20,8 +20,10 @@ export type Evidence =
   | { readonly kind: 'rule'; readonly text: string; readonly source: string }
   /** Documentation, a README or a description; nothing published proves it. */
   | { readonly kind: 'documented'; readonly text: string; readonly source: string }
+  /** Follows from names, vendors and lists; nobody says so. */
+  | { readonly kind: 'inferred'; readonly text: string; readonly source: string }
 
-/** Whether nothing but documentation says so. */
+/** Whether nothing that was published for the release proves it. */
 export function isOnlyDocumented(evidence: readonly Evidence[]): boolean {
-  return evidence.length > 0 && evidence.every(({ kind }) => kind === 'documented')
+  return evidence.every(({ kind }) => kind === 'documented' || kind === 'inferred')
 }

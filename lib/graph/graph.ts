@@ -13,7 +13,6 @@ export type RuntimeNodeKind =
   | 'configuration'
   | 'module'
   | 'handler'
-  | 'workload'
 
 export type NodeKind = BuildNodeKind | RuntimeNodeKind
 
@@ -30,7 +29,10 @@ export type RuntimeEdgeKind =
   | 'redundant with'
   | 'alternative'
   | 'firmware for'
+  | 'overrides'
+  | 'superseded by'
   | 'provides'
+  | 'loads'
   | 'depends on service'
   | 'waits for configuration'
   | 'bound to kernel build'
@@ -59,6 +61,8 @@ export type GraphNode = {
   readonly tier?: string
   /** File of the source repository that defines it. */
   readonly path?: string
+  /** Platforms on which its image holds a manifest and nothing else. */
+  readonly stubOn?: readonly GraphPlatform[]
 }
 
 /** One edge. Between two nodes there is at most one of a kind. */
@@ -68,7 +72,7 @@ export type GraphEdge = {
   readonly kind: EdgeKind
   readonly evidence: readonly Evidence[]
   readonly platforms?: readonly GraphPlatform[]
-  /** Edges of one `requires one of` have one group: any one of them is enough. */
+  /** Edges with one text here belong together: any one of them is enough, or they are answers to one need. */
   readonly group?: string
   /** What else is to say of it, in one sentence. */
   readonly note?: string
