@@ -12,6 +12,7 @@ import { createKernelFacts, type KernelFacts } from './compat/kernel-facts.ts'
 import { createGate, RATE_LIMITS, type Gate } from './compat/rate-limit.ts'
 import { UPSTREAM_IMAGE } from './catalog-image.ts'
 import { parseConfig, type Config } from './config.ts'
+import { createFilesJobs, type FilesJobs } from './files/file-jobs.ts'
 import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { createSourceShelf, type SourceShelf } from './source-shelf.ts'
@@ -29,6 +30,7 @@ export type Application = {
   /** Limits of our own, by what they protect. */
   readonly gates: Readonly<Record<keyof typeof RATE_LIMITS, Gate>>
   readonly resolves: ResolveJobs
+  readonly files: FilesJobs
 }
 
 /** What the application takes from outside beside its settings; tests bring a faster world. */
@@ -95,9 +97,10 @@ export function openApplication(
     transport,
     store,
   })
-  const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null && !config.offline, now)
+  const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null, now)
   const shelf = createShelf(image, registry, store, sourceShelf, now)
   const resolves = createResolveJobs(shelf, config.concurrency)
+  const files = createFilesJobs(registry, store)
   const kernels = createKernelFacts({
     source,
     readsTalos: config.kernelBuildUrl !== null,
@@ -108,7 +111,7 @@ export function openApplication(
     post: createGate(RATE_LIMITS.post, now),
     wholeHistory: createGate(RATE_LIMITS.wholeHistory, now),
   }
-  return { config, transport, store, registry, source, sourceShelf, shelf, resolves, kernels, gates }
+  return { config, transport, store, registry, source, sourceShelf, shelf, resolves, files, kernels, gates }
 }
 
 /** Bytes of small blobs kept in memory: every catalog of the history is below 4 MiB, with room for manifests. */

@@ -32,8 +32,9 @@ export async function loadSources({
   const archiveHost = hostOf(config.sourceArchiveUrl)
   for (const version of sourceShelf.looked())
     readings.push(sourceReading(version, archiveHost, sourceShelf.statusOf(version)))
-  if (archiveHost === null || config.offline) {
-    readings.push({ ...NEVER, name: 'Source repository', where: archiveHost ?? 'switched off', state: 'off' })
+  if (sourceShelf.looked().length === 0) {
+    const state = archiveHost === null ? 'off' : 'not-read'
+    readings.push({ ...NEVER, name: 'Source repository', where: archiveHost ?? 'switched off', state })
   }
   const { directory, blobs, bytes, capBytes, fault } = await store.status()
   return {
@@ -74,7 +75,9 @@ function sourceReading(
 ): SourceReading {
   const base = { ...NEVER, name: `Source tree of ${version}`, where: host ?? 'switched off' }
   if (status.kind === 'read') {
-    return { ...base, state: 'fresh', asOf: new Date(status.asOf).toISOString(), digest: status.digest }
+    const problem = status.error === undefined ? null : toProblem(status.error, host ?? '')
+    const asOf = new Date(status.asOf).toISOString()
+    return { ...base, state: problem === null ? 'fresh' : 'stale', asOf, digest: status.digest, problem }
   }
   if (status.kind === 'failed')
     return { ...base, state: 'failed', problem: toProblem(status.error, host ?? '') }

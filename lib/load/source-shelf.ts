@@ -8,7 +8,15 @@ export type SourceStatus =
   | { readonly kind: 'off' }
   | { readonly kind: 'not-read' }
   | { readonly kind: 'reading' }
-  | { readonly kind: 'read'; readonly digest: string; readonly asOf: number; readonly files: number }
+  | {
+      readonly kind: 'read'
+      readonly digest: string
+      readonly asOf: number
+      readonly files: number
+      /** Why it could not be confirmed just now, and when that was tried. */
+      readonly error?: unknown
+      readonly at?: number
+    }
   | { readonly kind: 'failed'; readonly error: unknown; readonly at: number }
 
 /** Source trees by release. Looking never waits: the first look starts the reading, a later one finds it. */
@@ -20,7 +28,7 @@ export type SourceShelf = {
   looked(): readonly string[]
 }
 
-/** Makes the shelf of a source; `isOn` is false when SOURCE_ARCHIVE_URL is empty or the app is offline. */
+/** Makes the shelf of a source; `isOn` is false when SOURCE_ARCHIVE_URL is empty. Offline, stored trees still serve. */
 export function createSourceShelf(source: Source, isOn: boolean, now: () => number): SourceShelf {
   const statuses = new Map<string, SourceStatus>()
   const folders = new Map<string, CategoryFolders>()
@@ -39,7 +47,13 @@ export function createSourceShelf(source: Source, isOn: boolean, now: () => numb
       if (remembered !== undefined) keep(version, remembered)
       keep(version, await source.tree(version))
     } catch (error) {
-      statuses.set(version, { kind: 'failed', error, at: now() })
+      const status = statuses.get(version)
+      const at = now()
+      // What was read before goes on to serve; it only is not confirmed.
+      statuses.set(
+        version,
+        status?.kind === 'read' ? { ...status, error, at } : { kind: 'failed', error, at },
+      )
     }
   }
   const start = (version: string): void => {
@@ -47,7 +61,8 @@ export function createSourceShelf(source: Source, isOn: boolean, now: () => numb
     void read(version)
   }
   const isDue = (status: SourceStatus | undefined): boolean =>
-    status === undefined || (status.kind === 'failed' && now() - status.at >= LIFETIME.sourceRetry)
+    status === undefined ||
+    ('at' in status && status.at !== undefined && now() - status.at >= LIFETIME.sourceRetry)
 
   return {
     foldersOf(version) {
