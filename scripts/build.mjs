@@ -33,7 +33,7 @@ function newest(/** @type {string} */ path) {
   if (!stats.isDirectory()) return stats.mtimeMs
   let latest = stats.mtimeMs
   for (const entry of readdirSync(path)) {
-    if (!/\.(test|spec)\.\w+$/.test(entry)) latest = Math.max(latest, newest(join(path, entry)))
+    if (!/\.(test|spec|interop)\.\w+$/.test(entry)) latest = Math.max(latest, newest(join(path, entry)))
   }
   return latest
 }
