@@ -5,11 +5,15 @@ import { LIFETIME } from './lifetimes.ts'
 import { createSourceShelf } from './source-shelf.ts'
 
 const digest = parseDigest(`sha256:${'a'.repeat(64)}`)
-const files = new Map([['storage/zfs/pkg.yaml', 'name: zfs\n']])
+const files = new Map([
+  ['storage/zfs/manifest.yaml', ''],
+  ['storage/zfs/pkg.yaml', 'name: zfs\n'],
+])
 const tree: SourceTree = { tag: 'v1.11.2', etag: undefined, digest, asOf: 1, files, omitted: [] }
 
+const away = (): Promise<never> => Promise.reject(new Error('away'))
+
 function sourceOf(parts: Partial<Source>): Source {
-  const away = () => Promise.reject(new Error('away'))
   return {
     archiveHost: 'example.com',
     kernelBuildHost: null,
@@ -29,7 +33,7 @@ describe('the source tree of a release', () => {
     expect(shelf.foldersOf('v1.11.2')).toBeUndefined()
     await settled()
     expect(shelf.foldersOf('v1.11.2')?.folders.get('zfs')).toBe('storage')
-    expect(shelf.statusOf('v1.11.2')).toMatchObject({ kind: 'read', files: 1 })
+    expect(shelf.statusOf('v1.11.2')).toMatchObject({ kind: 'read', files: 2 })
   })
 
   it('that is stored serves while its host is away, and says that it is not confirmed', async () => {
