@@ -24,13 +24,19 @@ export function openByteReader(source: AsyncIterable<Uint8Array>): ByteReader {
       if (next.done === true) return undefined
       chunk = next.value
     }
-    const part = chunk.subarray(0, limit)
+    return take(limit)
+  }
+
+  /** What is at hand without waiting: an archive of small entries would otherwise cost a promise for each field. */
+  function take(count: number): Uint8Array {
+    const part = chunk.subarray(0, count)
     chunk = chunk.subarray(part.length)
     taken += part.length
     return part
   }
 
   async function readBlock(count: number): Promise<Uint8Array> {
+    if (chunk.length >= count) return take(count)
     const first = (await readSome(count)) ?? new Uint8Array()
     if (first.length === count) return first
     const block = new Uint8Array(count)
@@ -46,7 +52,7 @@ export function openByteReader(source: AsyncIterable<Uint8Array>): ByteReader {
   }
 
   async function skip(count: number): Promise<number> {
-    let skipped = 0
+    let skipped = take(Math.min(count, chunk.length)).length
     while (skipped < count) {
       const part = await readSome(count - skipped)
       if (part === undefined) break

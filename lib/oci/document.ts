@@ -89,6 +89,12 @@ export function asList(node: DocumentNode, limit: number): readonly DocumentNode
   return members.map((value, index) => ({ path: `${node.path}[${index}]`, value }))
 }
 
+/** The values of an array without their places, for lists that may be very long. @throws {DocumentInvalidError} */
+export function asValues(node: DocumentNode): readonly unknown[] {
+  if (!Array.isArray(node.value)) throw typeError(node, 'an array')
+  return node.value
+}
+
 /**
  * An object whose values are all strings. A key `__proto__` becomes an ordinary key; `Object.hasOwn` tells keys of
  * the document from inherited ones.

@@ -44,7 +44,7 @@ export async function* readTar(
       const content = openContent(reader, member)
       const { name, type, size, mode, linkName, offset } = member
       yield { name, type, size, mode, linkName, offset, body: content.body }
-      if (!(await content.finish())) break
+      if (content.isUnread() && !(await content.finish())) break
     }
     await reader.skip(Number.POSITIVE_INFINITY)
   } finally {
@@ -77,12 +77,15 @@ export async function readTarBody(entry: TarEntry, limitBytes: number): Promise<
 
 type Content = {
   readonly body: AsyncIterable<Uint8Array>
+  /** Ends the body, and says whether bytes of it or its filling are left. */
+  isUnread(): boolean
   /** Passes over what is left, filling included; false when the archive ends without its filling. */
   finish(): Promise<boolean>
 }
 
 function openContent(reader: ByteReader, member: TarMember): Content {
   const { storedSize, offset, name } = member
+  const filling = (BLOCK_LENGTH - (storedSize % BLOCK_LENGTH)) % BLOCK_LENGTH
   let remaining = storedSize
   let isCurrent = true
 
@@ -102,14 +105,17 @@ function openContent(reader: ByteReader, member: TarMember): Content {
     if (!isCurrent) throw new Error(`The body of ${name.slice(0, 200)} was asked for after the next entry.`)
   }
 
-  async function finish(): Promise<boolean> {
+  function isUnread(): boolean {
     isCurrent = false
+    return remaining + filling > 0
+  }
+
+  async function finish(): Promise<boolean> {
     if ((await reader.skip(remaining)) < remaining) throw truncatedError(offset)
-    const filling = (BLOCK_LENGTH - (storedSize % BLOCK_LENGTH)) % BLOCK_LENGTH
     return (await reader.skip(filling)) === filling
   }
 
-  return { body: read(), finish }
+  return { body: read(), isUnread, finish }
 }
 
 function truncatedError(offset: number): TarInvalidError {

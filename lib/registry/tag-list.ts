@@ -1,9 +1,10 @@
 import { DocumentInvalidError } from '#oci/document-error'
-import { asList, asString, decodeDocument, optionalMember } from '#oci/document'
+import { asString, asValues, decodeDocument, optionalMember } from '#oci/document'
 import { isTag } from '#oci/tag'
 import type { Answer } from '#transport/transport'
 import { tagsUrl } from './endpoints.ts'
 import { NotARegistryError } from './errors.ts'
+import { LinkRefusedError } from './link.ts'
 import { readPages } from './pages.ts'
 import { refuseWebPage, type Requester } from './request.ts'
 
@@ -64,9 +65,9 @@ function readTags(answer: Answer, host: string, repository: string): readonly st
   }
   const tags = optionalMember(root, 'tags')
   if (tags === undefined) return []
-  return asList(tags, Infinity).flatMap(({ value }) =>
-    typeof value === 'string' && isTag(value) ? [value] : [],
-  )
+  const values = asValues(tags)
+  if (values.length > MAX_TAGS) throw new LinkRefusedError(host, 'endless')
+  return values.filter((value): value is string => typeof value === 'string' && isTag(value))
 }
 
 function decode(body: Uint8Array, host: string) {
