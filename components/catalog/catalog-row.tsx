@@ -22,7 +22,15 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
         {row.version.main}
         {row.version.hint === null ? null : <i>{row.version.hint}</i>}
       </code>
-      <span className="row-text">{row.description}</span>
+      <span className="row-text">
+        <span>{row.description}</span>
+        {row.author === null ? null : (
+          <span className="row-author" title={row.author}>
+            <span className="sr-only">by </span>
+            {row.author}
+          </span>
+        )}
+      </span>
       {row.digest === null ? (
         <span className="row-digest-unknown">digest unknown</span>
       ) : (

@@ -23,6 +23,8 @@ export type CatalogRow = {
   readonly version: VersionWords
   /** What it is in one line; without a description, who made it. */
   readonly description: string | null
+  /** `null`: the catalog does not say. */
+  readonly author: string | null
   /** `null`: the digest is not known and nothing can be copied as pinned. */
   readonly digest: DigestWords | null
   readonly reference: string | null
@@ -37,7 +39,8 @@ export function catalogRow(extension: Extension, release: string): CatalogRow {
     href: extensionHref(extension.name, release),
     tier: tierChip(extension.tier),
     version: versionWords(extension, release),
-    description: rowText(extension.description) ?? rowText(extension.author && `By ${extension.author}`),
+    description: rowText(extension.description),
+    author: rowText(extension.author),
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
     marks: marksOf(extension),
