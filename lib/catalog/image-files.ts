@@ -30,3 +30,9 @@ export type ImageFiles = {
 
 /** How far the reading of an image's files has come; bytes are those of its layers, packed. */
 export type FilesProgress = { readonly bytes: number; readonly totalBytes: number; readonly entries: number }
+
+/** What somebody who waits for the files of an image is told; `P` says why there are none. */
+export type FilesEvent<P> =
+  | { readonly kind: 'progress'; readonly progress: FilesProgress }
+  | { readonly kind: 'result'; readonly files: ImageFiles }
+  | { readonly kind: 'failed'; readonly problem: P }

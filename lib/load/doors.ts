@@ -10,6 +10,8 @@ import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { SourcesReport } from '#problem/sources-report'
 import type { PreflightAsk } from './compat/load-preflight.ts'
+import type { FileText } from './files/load-file-text.ts'
+import type { FilesReading } from './files/load-files.ts'
 import type { Resolving } from './resolve/load-resolve.ts'
 
 /** Doors of the application; each answers within its waiting time and never throws for a failure outside. */
@@ -22,6 +24,15 @@ export type Doors = {
   loadExtensionDetail(version: string, name: string): Promise<Outcome<Loaded<ExtensionDetail>>>
   /** Resolves every pinned digest of a release in the background; the answer tells how it goes. */
   loadResolve(version: string): Promise<Outcome<Resolving>>
+  /** The files of one platform of an extension; its layers are downloaded once somebody reads the events. */
+  loadFiles(version: string, name: string, platform: string | undefined): Promise<Outcome<FilesReading>>
+  /** The text of one small file of an image whose files are known. */
+  loadFileText(
+    version: string,
+    name: string,
+    platform: string | undefined,
+    path: string,
+  ): Promise<Outcome<FileText>>
   loadSources(): Promise<SourcesReport>
   /** Extensions × releases; `platform` is empty or like `linux/arm64`. Looking starts the reading of all catalogs. */
   loadMatrix(platform: string): Promise<Outcome<Loaded<KnownMatrix>>>

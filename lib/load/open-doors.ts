@@ -10,6 +10,8 @@ import { loadCatalog, loadHome } from './load-catalog.ts'
 import { loadExtensionDetail } from './load-extension-detail.ts'
 import { loadExtensionHistory } from './load-extension-history.ts'
 import { loadReleases } from './load-releases.ts'
+import { loadFileText } from './files/load-file-text.ts'
+import { loadFiles } from './files/load-files.ts'
 import { loadResolve } from './resolve/load-resolve.ts'
 import { loadSources } from './load-sources.ts'
 
@@ -27,6 +29,9 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadExtensionHistory: (name) => loadExtensionHistory(app.shelf, name, patience),
     loadExtensionDetail: (version, name) => loadExtensionDetail(app.shelf, version, name, patience),
     loadResolve: (version) => loadResolve(app, version, patience),
+    loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),
+    loadFileText: (version, name, platform, path) =>
+      loadFileText(app, version, name, platform, path, patience),
     loadSources: () => loadSources(app),
     loadMatrix: (platform) => loadMatrix(app.shelf, platform, patience),
     loadMatrixProgress: () => loadMatrixProgress(app.shelf, patience),

@@ -65,6 +65,7 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
   DOCUMENT_INVALID: 'invalid',
   TAR_INVALID: 'invalid',
   FILE_TREE_TOO_LARGE: 'invalid',
+  LAYER_INDEX_TOO_LARGE: 'invalid',
   LAYER_INVALID: 'invalid',
   LAYER_TOO_LARGE: 'invalid',
   ENTRY_TOO_LARGE: 'invalid',

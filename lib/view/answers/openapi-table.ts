@@ -21,6 +21,11 @@ const name: Parameter = {
   in: 'path',
   about: 'An extension by name, or by repository path with ~ for each slash.',
 }
+const platform: Parameter = {
+  name: 'platform',
+  in: 'query',
+  about: 'Like linux/arm64; left out: linux/amd64, or what stands for it.',
+}
 const json = 'application/json'
 
 /** Every operation this server answers, one row each; a test holds it against the routes that exist. */
@@ -63,6 +68,22 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'One extension in one release, with what its image says',
     type: json,
     parameters: [version, name],
+    statuses: [200, 404, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/files',
+    summary: 'Files, services and modules of one platform; as application/x-ndjson with progress',
+    type: json,
+    parameters: [version, name, platform],
+    statuses: [200, 404, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/files/text',
+    summary: 'The text of one small file of an image whose files were listed',
+    type: json,
+    parameters: [version, name, platform, { name: 'path', in: 'query', about: 'Path in the image.' }],
     statuses: [200, 404, 502, 503],
   },
   {

@@ -1,0 +1,124 @@
+import { isTelling } from '#catalog/image-paths'
+import type { Descriptor } from '#oci/descriptor'
+import type { Digest } from '#oci/digest'
+import { readLayerEntries } from '#oci/layer-entries'
+import { SMALL_LAYER_BYTES } from '#oci/layer-stack'
+import type { TarEntry } from '#oci/tar'
+import { inflate } from '#registry/inflate'
+import type { Registry } from '#registry/registry'
+import { createSha256 } from '#transport/sha256'
+import type { IndexedEntry, LayerIndex } from './layer-index.ts'
+
+/** A layer that lists more than is kept here. */
+export class LayerIndexTooLargeError extends Error {
+  override readonly name = 'LayerIndexTooLargeError'
+  readonly code = 'LAYER_INDEX_TOO_LARGE'
+
+  constructor(what: string) {
+    super(`The layer lists ${what}, more than is read here.`)
+  }
+}
+
+const MEBIBYTE = 1024 * 1024
+
+/** The largest extension with firmware weighs some hundred MiB; what is larger is refused before it is asked for. */
+export const LAYER_BYTES = 2048 * MEBIBYTE
+export const INFLATED_BYTES = 8 * 1024 * MEBIBYTE
+const MAX_ENTRIES = 500_000
+/** Headers of long names come before the entries they name. */
+const MAX_HEADERS = 2 * MAX_ENTRIES
+/** All names together: 64 characters for each of the most entries there may be. */
+const MAX_NAME_CHARACTERS = 32 * MEBIBYTE
+/** A file above this has no preview, so nobody needs its digest. */
+export const PREVIEW_BYTES = 256 * 1024
+/** One text that is kept with the index, and all of them. */
+const TEXT_BYTES = 64 * 1024
+const TEXTS_BYTES = MEBIBYTE
+
+/** Called while a layer arrives: packed bytes since the last call, and entries found since then. */
+export type LayerProgress = (bytes: number, entries: number) => void
+
+/**
+ * Lists a layer while it arrives. Nothing is given before the last byte has arrived and digest and size were right;
+ * memory holds the list and one chunk. Leaving by the signal closes the connection.
+ *
+ * @throws {LayerIndexTooLargeError} and what {@link Registry.streamBlob}, `inflate` and `readLayerEntries` throw
+ */
+export async function readLayerIndex(
+  registry: Registry,
+  repository: string,
+  layer: Descriptor,
+  progress: LayerProgress,
+  signal: AbortSignal,
+): Promise<LayerIndex> {
+  const entries: IndexedEntry[] = []
+  const texts: (readonly [string, string])[] = []
+  let names = 0
+  let textBytes = 0
+  const source = inflate(counted(packed(registry, repository, layer, signal), progress), INFLATED_BYTES)
+  for await (const { path, entry } of readLayerEntries(source, MAX_HEADERS)) {
+    if (entries.length >= MAX_ENTRIES) throw new LayerIndexTooLargeError(`more than ${MAX_ENTRIES} entries`)
+    names += path.length + entry.linkName.length
+    if (names > MAX_NAME_CHARACTERS) {
+      throw new LayerIndexTooLargeError(`names of more than ${MAX_NAME_CHARACTERS} characters`)
+    }
+    const isKept = isTelling(path) && entry.size <= TEXT_BYTES && textBytes + entry.size <= TEXTS_BYTES
+    const read =
+      entry.type === 'file' && entry.size <= PREVIEW_BYTES ? await readSmallFile(entry, isKept) : undefined
+    if (read?.text !== undefined) {
+      textBytes += entry.size
+      texts.push([path, read.text])
+    }
+    entries.push({
+      path,
+      type: entry.type,
+      size: entry.size,
+      mode: entry.mode,
+      ...(entry.linkName === '' ? {} : { link: entry.linkName }),
+      ...(read === undefined ? {} : { digest: read.digest }),
+    })
+    progress(0, 1)
+  }
+  return { layer: layer.digest, entries, texts }
+}
+
+/** The bytes of a layer: small ones are kept in the store, others only pass by. */
+export async function* packed(
+  registry: Registry,
+  repository: string,
+  layer: Descriptor,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (layer.size <= SMALL_LAYER_BYTES) {
+    yield await registry.blob(repository, layer, SMALL_LAYER_BYTES, signal)
+  } else yield* registry.streamBlob(repository, layer, LAYER_BYTES, signal)
+}
+
+async function* counted(
+  source: AsyncIterable<Uint8Array>,
+  progress: LayerProgress,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of source) {
+    progress(chunk.byteLength, 0)
+    yield chunk
+  }
+}
+
+async function readSmallFile(
+  entry: TarEntry,
+  isKept: boolean,
+): Promise<{ readonly digest: Digest; readonly text: string | undefined }> {
+  const hash = createSha256()
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let text: string | undefined = isKept ? '' : undefined
+  for await (const chunk of entry.body) {
+    hash.update(chunk)
+    try {
+      if (text !== undefined) text += decoder.decode(chunk, { stream: true })
+    } catch {
+      // Bytes that are no text say nothing of a service; they are listed like any other file.
+      text = undefined
+    }
+  }
+  return { digest: hash.digest(), text }
+}
