@@ -4,6 +4,10 @@ export type ByteReader = {
   offset(): number
   /** What is at hand, 1 to `limit` bytes, without copying; `undefined` at the end. */
   readSome(limit: number): Promise<Uint8Array | undefined>
+  /** Exactly `count` bytes if they are at hand: an archive of small entries would cost a promise for each field. */
+  takeNow(count: number): Uint8Array | undefined
+  /** The next byte if it is at hand; it is not taken. */
+  peekNow(): number | undefined
   /** Exactly `count` bytes, fewer only at the end. */
   readBlock(count: number): Promise<Uint8Array>
   /** Passes over bytes and says how many there were, fewer than `count` only at the end. */
@@ -27,7 +31,6 @@ export function openByteReader(source: AsyncIterable<Uint8Array>): ByteReader {
     return take(limit)
   }
 
-  /** What is at hand without waiting: an archive of small entries would otherwise cost a promise for each field. */
   function take(count: number): Uint8Array {
     const part = chunk.subarray(0, count)
     chunk = chunk.subarray(part.length)
@@ -64,6 +67,8 @@ export function openByteReader(source: AsyncIterable<Uint8Array>): ByteReader {
   return {
     offset: () => taken,
     readSome,
+    takeNow: (count) => (chunk.length >= count ? take(count) : undefined),
+    peekNow: () => chunk[0],
     readBlock,
     skip,
     close: async () => {

@@ -33,16 +33,16 @@ export function parseTarHeader(block: Uint8Array, offset: number): TarHeader {
   }
   const isUstar = hasText(block, 257, 'ustar\0')
   const isGnu = hasText(block, 257, 'ustar  \0')
-  const numbers = isUstar || isGnu ? [...NUMBERS, ...DEVICE_NUMBERS] : NUMBERS
-  const isNumeric = numbers.every(([start, end]) => parseNumber(block.subarray(start, end)) !== undefined)
-  const mode = parseNumber(block.subarray(100, 108))
-  const size = parseNumber(block.subarray(124, 136))
+  const numbers = isUstar || isGnu ? ALL_NUMBERS : NUMBERS
+  const isNumeric = numbers.every(([start, end]) => parseNumber(block, start, end) !== undefined)
+  const mode = parseNumber(block, 100, 108)
+  const size = parseNumber(block, 124, 136)
   if (!isNumeric || mode === undefined || size === undefined) {
     throw new TarInvalidError(offset, 'header', 'has a header with a field that is no number')
   }
   const flag = String.fromCharCode(block[156] ?? 0)
   const isSparse = isGnu && flag === 'S'
-  const sparseSize = isSparse ? parseNumber(block.subarray(483, 495)) : 0
+  const sparseSize = isSparse ? parseNumber(block, 483, 495) : 0
   if (!isSafeSize(size) || sparseSize === undefined || !isSafeSize(sparseSize)) {
     throw new TarInvalidError(offset, 'header', 'has a header with an impossible size')
   }
@@ -74,10 +74,7 @@ const NUMBERS: readonly (readonly [number, number])[] = [
   [116, 124],
   [136, 148],
 ]
-const DEVICE_NUMBERS: readonly (readonly [number, number])[] = [
-  [329, 337],
-  [337, 345],
-]
+const ALL_NUMBERS: readonly (readonly [number, number])[] = [...NUMBERS, [329, 337], [337, 345]]
 
 /** Old writers added up signed bytes, so either sum will do. */
 function hasValidChecksum(block: Uint8Array): boolean {
@@ -88,33 +85,33 @@ function hasValidChecksum(block: Uint8Array): boolean {
     unsigned += value
     if (value > 127) high += 1
   }
-  const stated = parseOctal(block.subarray(148, 156))
+  const stated = parseOctal(block, 148, 156)
   return stated === unsigned || stated === unsigned - 256 * high
 }
 
 /** Octal text, or GNU's binary form when the first bit is set; `undefined` when it is neither. */
-function parseNumber(field: Uint8Array): number | undefined {
-  const first = field[0] ?? 0
-  if ((first & 0x80) === 0) return parseOctal(field)
+function parseNumber(block: Uint8Array, from: number, to: number): number | undefined {
+  const first = block[from] ?? 0
+  if ((first & 0x80) === 0) return parseOctal(block, from, to)
   const isNegative = (first & 0x40) !== 0
   let value = 0
-  for (const [index, byte] of field.entries()) {
-    const bits = isNegative ? byte ^ 0xff : byte
-    value = value * 256 + (index === 0 ? bits & 0x7f : bits)
+  for (let index = from; index < to; index += 1) {
+    const bits = (block[index] ?? 0) ^ (isNegative ? 0xff : 0)
+    value = value * 256 + (index === from ? bits & 0x7f : bits)
   }
   if (value >= 2 ** 63) return undefined
   return isNegative ? -1 - value : value
 }
 
 /** Octal digits between blanks and NULs, at most up to a NUL; nothing at all is zero. */
-function parseOctal(field: Uint8Array): number | undefined {
-  let start = 0
-  let end = field.length
-  while (start < end && isBlank(field[start])) start += 1
-  while (end > start && isBlank(field[end - 1])) end -= 1
+function parseOctal(block: Uint8Array, from: number, to: number): number | undefined {
+  let start = from
+  let end = to
+  while (start < end && isBlank(block[start])) start += 1
+  while (end > start && isBlank(block[end - 1])) end -= 1
   let value = 0
   for (let index = start; index < end; index += 1) {
-    const byte = field[index] ?? 0
+    const byte = block[index] ?? 0
     if (byte === 0) break
     if (byte < 0x30 || byte > 0x37) return undefined
     value = value * 8 + (byte - 0x30)

@@ -48,7 +48,7 @@ export async function readMember(reader: ByteReader, budget: HeaderBudget): Prom
   let longLink = ''
   for (;;) {
     const offset = reader.offset()
-    const block = await readHeaderBlock(reader)
+    const block = takeHeaderBlock(reader) ?? (await readHeaderBlock(reader))
     if (block === undefined) return undefined
     budget.headers -= 1
     if (budget.headers < 0)
@@ -68,10 +68,15 @@ export async function readMember(reader: ByteReader, budget: HeaderBudget): Prom
         longLink = parseText(await readMeta(reader, header, offset))
         break
       default:
-        await skipSparseMaps(reader, header, offset)
+        if (header.isSparseExtended) await skipSparseMaps(reader, offset)
         return joinMember(header, records, longName, longLink, offset)
     }
   }
+}
+
+/** The next header when it is at hand; not a block of zeros, which says something together with the next one. */
+function takeHeaderBlock(reader: ByteReader): Uint8Array | undefined {
+  return reader.peekNow() === 0 ? undefined : reader.takeNow(BLOCK_LENGTH)
 }
 
 /** The next header; `undefined` at two blocks of zeros, at one that is the last, and where the data simply ends. */
@@ -109,8 +114,8 @@ async function readMeta(reader: ByteReader, header: TarHeader, offset: number): 
 }
 
 /** GNU's old sparse files have blocks between header and body that no field of size counts. */
-async function skipSparseMaps(reader: ByteReader, header: TarHeader, offset: number): Promise<void> {
-  for (let isExtended = header.isSparseExtended; isExtended;) {
+async function skipSparseMaps(reader: ByteReader, offset: number): Promise<void> {
+  for (let isExtended = true; isExtended;) {
     const block = await readWholeBlock(reader, offset)
     if (block === undefined)
       throw new TarInvalidError(offset, 'truncated', 'ends within the map of a sparse file')

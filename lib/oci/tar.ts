@@ -115,7 +115,7 @@ function openContent(reader: ByteReader, member: TarMember): Content {
     return (await reader.skip(filling)) === filling
   }
 
-  return { body: read(), isUnread, finish }
+  return { body: { [Symbol.asyncIterator]: read }, isUnread, finish }
 }
 
 function truncatedError(offset: number): TarInvalidError {
