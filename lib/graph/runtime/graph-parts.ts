@@ -15,8 +15,6 @@ export type GraphParts = {
 export function createGraphParts(): GraphParts {
   const nodes = new Map<string, GraphNode>()
   const edges = new Map<string, GraphEdge>()
-  const keyOf = ({ from, to, kind }: Pick<GraphEdge, 'from' | 'to' | 'kind'>): string =>
-    JSON.stringify([from, to, kind])
   return {
     addNode(node) {
       const before = nodes.get(node.id)
@@ -44,6 +42,10 @@ export function createGraphParts(): GraphParts {
     },
     graph: () => inOrder({ nodes: [...nodes.values()], edges: [...edges.values()] }),
   }
+}
+
+function keyOf({ from, to, kind }: Pick<GraphEdge, 'from' | 'to' | 'kind'>): string {
+  return JSON.stringify([from, to, kind])
 }
 
 /** An edge that tells no platforms holds on all of them, and goes on doing so. */

@@ -63,10 +63,10 @@ function absentOf(relation: Relation, parts: GraphParts): string {
 function groupOf(relation: Relation, to: string): string | undefined {
   if (relation.kind === 'requires-one-of') return `one of, for ${relation.from}`
   if (relation.kind !== 'alternative') return undefined
-  const isMember = (name: string) => (member: { readonly name: string }) => member.name === name
-  return alternativeTable.find(
-    ({ members }) => members.some(isMember(relation.from)) && members.some(isMember(to)),
-  )?.title
+  return alternativeTable.find(({ members }) => {
+    const names = members.map(({ name }) => name)
+    return names.includes(relation.from) && names.includes(to)
+  })?.title
 }
 
 function evidenceOf(relation: Relation, to: readonly string[], catalog: Catalog): readonly Evidence[] {

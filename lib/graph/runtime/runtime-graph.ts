@@ -96,9 +96,9 @@ function addBindings({ extensions, version }: Catalog, parts: GraphParts): void 
       parts.addEdge({ from, to, kind: 'bound to kernel build', evidence, note })
     }
     const load = moduleLoadOf(name)
-    for (const module of load?.modules ?? []) {
-      const to = parts.addNode({ id: runtimeNodeId('module', module), label: module, kind: 'module' })
-      const evidence = documented(`A node must be told to load ${module}.`, load?.evidence)
+    for (const loaded of load?.modules ?? []) {
+      const to = parts.addNode({ id: runtimeNodeId('module', loaded), label: loaded, kind: 'module' })
+      const evidence = documented(`A node must be told to load ${loaded}.`, load?.evidence)
       parts.addEdge({ from, to, kind: 'loads', evidence, ...(load?.note ? { note: load.note } : {}) })
     }
     for (const handler of runtimeHandlersOf(name, version)) {
