@@ -1,0 +1,87 @@
+import { defineFormat, type Format } from '../format.ts'
+import { installerReference } from '../installer-reference.ts'
+import { digestObjection, schematicIdObjection } from '../objections.ts'
+import { yamlText } from '../quoting.ts'
+import { isInRange } from '#catalog/facts/release-range'
+import {
+  warningOfInstallExtensions,
+  withCatalog,
+  withClusterSchematic,
+  withInstallExtensions,
+} from '../release-eras.ts'
+import { orderedExtensions } from '../selection.ts'
+
+const noCatalog = 'Releases before v1.5.3 have no catalog, so the Image Factory has no extensions for them.'
+const unposted = () => ['The Image Factory knows this ID only after somebody has posted the schematic.']
+const base = {
+  range: withCatalog,
+  outside: noCatalog,
+  objection: schematicIdObjection,
+  warnings: unposted,
+} as const
+
+/** The installer image that the factory makes. */
+export const installerFormat: Format = defineFormat({
+  ...base,
+  id: 'installer',
+  label: 'Factory installer',
+  group: 'factory',
+  language: 'text',
+  render: installerReference,
+})
+
+/** The command that moves a node to it. */
+export const talosctlUpgradeFormat: Format = defineFormat({
+  ...base,
+  id: 'talosctl-upgrade',
+  label: 'talosctl upgrade',
+  group: 'factory',
+  language: 'shell',
+  render: (selection) => `talosctl upgrade --image ${installerReference(selection)}`,
+})
+
+/** A cluster of virtual machines with it. */
+export const talosctlClusterFormat: Format = defineFormat({
+  ...base,
+  id: 'talosctl-cluster',
+  label: 'talosctl cluster create',
+  group: 'factory',
+  language: 'shell',
+  range: withClusterSchematic,
+  outside: 'talosctl before v1.12.0 creates no cluster from a schematic.',
+  render: ({ schematicId }) => `talosctl cluster create qemu --schematic-id ${schematicId ?? ''}`,
+})
+
+/** `machine.install.image`, valid in every release. */
+export const installImageFormat: Format = defineFormat({
+  ...base,
+  id: 'install-image',
+  label: 'Machine configuration, install image',
+  group: 'configuration',
+  language: 'yaml',
+  render: (selection) => `machine:\n  install:\n    image: ${yamlText(installerReference(selection))}`,
+})
+
+/** The list that old releases installed by themselves. */
+export const installExtensionsFormat: Format = defineFormat({
+  id: 'install-extensions',
+  label: 'Machine configuration, install extensions',
+  group: 'configuration',
+  language: 'yaml',
+  range: withInstallExtensions,
+  outside:
+    'From v1.10.0-alpha.3 on Talos reads machine.install.extensions and does nothing with it; use the factory installer.',
+  objection: digestObjection,
+  render: (selection) => {
+    const items = orderedExtensions(selection).map(
+      ({ reference }) => `      - image: ${yamlText(reference ?? '')}`,
+    )
+    return ['machine:', '  install:', '    extensions:', ...items].join('\n')
+  },
+  warnings: ({ release }) =>
+    isInRange(release, warningOfInstallExtensions)
+      ? [
+          'machine.install.extensions is deprecated since v1.6.0-beta.0 and has no effect from v1.10.0-alpha.3 on.',
+        ]
+      : [],
+})

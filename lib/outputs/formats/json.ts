@@ -1,0 +1,25 @@
+import { defineFormat, type Format } from '../format.ts'
+import { emptyObjection } from '../objections.ts'
+import { orderedExtensions } from '../selection.ts'
+
+/** The selection as data; what is not known is `null`. */
+export const jsonFormat: Format = defineFormat({
+  id: 'json',
+  label: 'JSON',
+  group: 'data',
+  language: 'json',
+  objection: emptyObjection,
+  render: (selection) => {
+    const { release, architecture, platform, secureboot, extraKernelArgs, schematicId, sizes } = selection
+    const extensions = orderedExtensions(selection).map((extension) => ({
+      name: extension.name,
+      repository: extension.repository,
+      tag: extension.tag,
+      digest: extension.digest,
+      reference: extension.reference,
+      bytes: sizes.get(extension.name) ?? null,
+    }))
+    const value = { release, architecture, platform, secureboot, extraKernelArgs, schematicId, extensions }
+    return JSON.stringify(value, null, 2)
+  },
+})

@@ -1,0 +1,36 @@
+import type { ReleaseRange } from '#catalog/facts/release-range'
+
+/** Releases with a catalog; before, the Image Factory has no extensions to offer. */
+export const withCatalog: ReleaseRange = { from: 'v1.5.3' }
+
+/** Releases with an imager. */
+export const withImager: ReleaseRange = { from: 'v1.5.0' }
+
+/**
+ * Releases whose installer is made for a platform and out of `installer-base`. The core version counts, so the first
+ * prerelease is in.
+ *
+ * @see siderolabs/talos:pkg/machinery/imager/quirks/quirks.go (unified installer)
+ */
+export const withUnifiedInstaller: ReleaseRange = { from: 'v1.10.0-alpha.0' }
+
+/** Releases that act on `machine.install.extensions`; later ones read it and do nothing. */
+export const withInstallExtensions: ReleaseRange = { before: 'v1.10.0-alpha.3' }
+
+/** Of those, the releases that warn of it (siderolabs/talos commit 70d53ee13). */
+export const warningOfInstallExtensions: ReleaseRange = { from: 'v1.6.0-beta.0' }
+
+/** Releases that have the document KernelModuleConfig in place of `machine.kernel.modules`. */
+export const withModuleDocument: ReleaseRange = { from: 'v1.14.0-beta.0' }
+
+/** Releases whose disk images are packed with zstd where others before them used xz. */
+export const withZstdImages: ReleaseRange = { from: 'v1.8.0-alpha.0' }
+
+/** Releases whose `talosctl cluster create qemu` takes a schematic. */
+export const withClusterSchematic: ReleaseRange = { from: 'v1.12.0' }
+
+/** Releases whose images carry signature bundles beside the older signatures. */
+export const withBundles: readonly ReleaseRange[] = [
+  { from: 'v1.11.4', before: 'v1.12.0-alpha.0' },
+  { from: 'v1.12.0-alpha.2' },
+]
