@@ -73,5 +73,5 @@ const ANSWERS = /^\/(?:api\/|healthz$|versions?(?:\/|$))/
 
 /** Everything but what is served from files. */
 export const config = {
-  matcher: ['/((?!_next/|icon|opengraph-image).*)'],
+  matcher: ['/((?!_next/|icon\\.svg$|og\\.png$|robots\\.txt$).*)'],
 }

@@ -1,5 +1,7 @@
 'use client'
 
+import Link from 'next/link'
+
 type Props = { readonly error: Error & { readonly digest?: string }; readonly reset: () => void }
 
 /** A bug of ours: says so, with the number under which the server logged it. */
@@ -19,9 +21,9 @@ export default function ErrorPage({ error, reset }: Props) {
           <button type="button" className="btn btn-primary" onClick={reset}>
             Try again
           </button>
-          <a href="/" className="btn">
+          <Link href="/" prefetch={false} className="btn">
             Newest catalog
-          </a>
+          </Link>
         </p>
       </section>
     </main>

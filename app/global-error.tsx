@@ -19,11 +19,11 @@ export default function GlobalError({ error }: Props) {
                 The server logged it as <code>{error.digest}</code>.
               </p>
             )}
-            <p className="mt-5">
-              <a href="/" className="btn btn-primary">
+            <form action="/" className="mt-5">
+              <button type="submit" className="btn btn-primary">
                 Newest catalog
-              </a>
-            </p>
+              </button>
+            </form>
           </section>
         </main>
       </body>

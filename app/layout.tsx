@@ -47,6 +47,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
       data-theme={theme === 'system' ? undefined : theme}
       suppressHydrationWarning
     >
+      <head>
+        {/* Not in `metadata`: that would make it absolute, with a host nobody told us. */}
+        <meta property="og:image" content="/og.png" />
+      </head>
       <body>{children}</body>
     </html>
   )

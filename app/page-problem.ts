@@ -1,6 +1,7 @@
 import type { Doors } from '#load/doors'
 import type { Problem } from '#problem/problem'
 import type { Outcome } from '#problem/outcome'
+import { isListed } from '#view/extension-view'
 import { parseNameSegment, parseReleaseSegment, parseTypedRelease, releasesHref } from '#view/routes'
 
 /** The problem of an address that is spelled like a page of ours and names nothing. */
@@ -48,8 +49,7 @@ async function extensionProblem(name: string, segment: string, doors: Doors): Pr
   if (version === undefined) return NOTHING_THERE
   const catalog = await doors.loadCatalog(version)
   if (!catalog.ok) return catalog.problem
-  const isListed = catalog.value.value.extensions.some((extension) => extension.name === name)
-  return isListed ? null : NOTHING_THERE
+  return isListed(catalog.value.value, name) ? null : NOTHING_THERE
 }
 
 function problemOf(outcome: Outcome<unknown>): Problem | null {

@@ -37,15 +37,17 @@ export function requestDoors(requestId: string | null): Doors {
   return opened
 }
 
+/** The doors that the proxy and the parts of a page ask alike; all others are asked by one page only. */
 function askedOnce(open: Doors): Doors {
   return {
     ...open,
-    loadReleases: once(open.loadReleases),
-    loadHome: once(open.loadHome),
-    loadCatalog: once(open.loadCatalog),
-    loadExtensionHistory: once(open.loadExtensionHistory),
-    loadExtensionDetail: once(open.loadExtensionDetail),
-    loadSources: once(open.loadSources),
+    ...open,
+    loadReleases: once(() => open.loadReleases()),
+    loadHome: once(() => open.loadHome()),
+    loadCatalog: once((version: string) => open.loadCatalog(version)),
+    loadExtensionHistory: once((name: string) => open.loadExtensionHistory(name)),
+    loadExtensionDetail: once((version: string, name: string) => open.loadExtensionDetail(version, name)),
+    loadSources: once(() => open.loadSources()),
   }
 }
 

@@ -32,5 +32,5 @@ export const currentVisit = cache(async (): Promise<Visit> => {
 
 /** A path of this site: one slash in front, so that it can never name another host. */
 export function ownPath(text: string | null): string {
-  return text !== null && /^\/(?![/\\])[^\u0000-\u0020\\]*$/.test(text) ? text : '/'
+  return text !== null && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text) ? text : '/'
 }

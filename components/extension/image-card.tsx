@@ -7,9 +7,7 @@ export function ImageCard({ image }: { readonly image: ExtensionView['image'] })
     <section className="card" aria-labelledby="image">
       <h2 id="image">Platforms</h2>
       {image.kind === 'unread' ? (
-        <p className="text-m text-muted">
-          {image.problem.text} {image.problem.advice}
-        </p>
+        <p className="text-m text-muted">{image.text}</p>
       ) : (
         <>
           {image.manifestProblem === null ? null : (
@@ -35,7 +33,12 @@ export function ImageCard({ image }: { readonly image: ExtensionView['image'] })
                       <th scope="row">
                         <code>{row.platform}</code>
                       </th>
-                      <td className={row.kind === 'content' ? '' : 'text-muted'}>{row.kindText}</td>
+                      <td className={row.kind === 'content' ? '' : 'text-muted'}>
+                        {row.kindText}
+                        {row.problem === null ? null : (
+                          <p className="text-s text-muted wrap-anywhere">{row.problem}</p>
+                        )}
+                      </td>
                       <td className="whitespace-nowrap">{row.layers}</td>
                       <td>
                         <Digest digest={row.digest} what={`manifest digest for ${row.platform}`} />

@@ -17,7 +17,9 @@ export function TiersScreen({ view }: { readonly view: TiersView }) {
         <table className="grid-table min-w-144">
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="sr-only">Promise</span>
+              </th>
               {COLUMNS.map((tier) => (
                 <th key={tier} scope="col" className="w-1/4">
                   <TierChip chip={tierChip(tier)} />

@@ -27,7 +27,7 @@ export function Freshness(props: Props) {
 function Watch({ href, shown }: Props) {
   const router = useRouter()
   const everyMs = shown.startsWith('refreshing') ? REFRESHING_MS : STALE_MS
-  const { data = shown } = useQuery({
+  const { data } = useQuery({
     queryKey: ['freshness', href, shown],
     queryFn: ({ signal }) => askState(href, signal),
     initialData: shown,

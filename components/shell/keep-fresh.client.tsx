@@ -15,9 +15,11 @@ export function KeepFresh({ href, shown }: Props) {
 
   useEffect(() => {
     let isWanted = true
-    void import('./freshness.client.tsx').then((part) => {
+    const fetchPart = async (): Promise<void> => {
+      const part = await import('./freshness.client.tsx')
       if (isWanted) setFreshness(() => part.Freshness)
-    })
+    }
+    void fetchPart()
     return () => {
       isWanted = false
     }

@@ -16,13 +16,7 @@ export function ReleasePicker({ picker }: { readonly picker: ReleasePickerView }
         {picker.label}
         <Icon name="down" className="text-faint" />
       </button>
-      <div
-        id="release-picker"
-        popover="auto"
-        className="picker-panel"
-        role="dialog"
-        aria-label="Choose a release"
-      >
+      <nav id="release-picker" popover="auto" className="picker-panel" aria-label="Releases">
         <ul className="grid gap-2">
           {picker.minors.map((minor) => (
             <li key={minor.minor}>
@@ -35,7 +29,7 @@ export function ReleasePicker({ picker }: { readonly picker: ReleasePickerView }
             All {picker.total} releases
           </Link>
         </p>
-      </div>
+      </nav>
     </>
   )
 }

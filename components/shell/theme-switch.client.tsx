@@ -30,10 +30,7 @@ export function ThemeSwitch({ initial, action }: Props) {
 
   const choose = (event: MouseEvent, next: Theme): void => {
     event.preventDefault()
-    const age = next === 'system' ? 0 : YEAR_SECONDS
-    document.cookie = `theme=${next}; path=/; max-age=${age}; samesite=lax`
-    if (next === 'system') delete document.documentElement.dataset['theme']
-    else document.documentElement.dataset['theme'] = next
+    wear(next)
     setTheme(next)
   }
 
@@ -55,4 +52,12 @@ export function ThemeSwitch({ initial, action }: Props) {
       ))}
     </form>
   )
+}
+
+/** Shows a theme and remembers it for the next page, which the server makes. */
+function wear(theme: Theme): void {
+  const age = theme === 'system' ? 0 : YEAR_SECONDS
+  document.cookie = `theme=${theme}; path=/; max-age=${age}; samesite=lax`
+  if (theme === 'system') document.documentElement.removeAttribute('data-theme')
+  else document.documentElement.setAttribute('data-theme', theme)
 }

@@ -12,29 +12,31 @@ export function CopyListener() {
   const [said, setSaid] = useState('')
 
   useEffect(() => {
+    // A changed text is read out again even when the same thing is copied twice.
+    const say = (next: string): void => setSaid((before) => (before === next ? `${next} ` : next))
     const onClick = (event: MouseEvent): void => {
       const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null
       const text = button?.getAttribute('data-copy')
       if (button === null || text === null || text === undefined) return
-      const what = button.getAttribute('data-what') ?? 'text'
-      void copyText(text).then((isCopied) => {
-        if (isCopied) mark(button)
-        // A changed text is read out again even when the same thing is copied twice.
-        setSaid((before) => {
-          const next = isCopied ? `Copied ${what}.` : `Copying ${what} failed; select the text instead.`
-          return before === next ? `${next} ` : next
-        })
-      })
+      void copyFrom(button, text).then(say)
     }
     document.addEventListener('click', onClick)
     return () => document.removeEventListener('click', onClick)
   }, [])
 
   return (
-    <p role="status" aria-live="polite" className="sr-only" data-copy-status="">
+    <output aria-live="polite" className="sr-only" data-copy-status="">
       {said}
-    </p>
+    </output>
   )
+}
+
+/** Copies and gives the sentence that says how it went. */
+async function copyFrom(button: Element, text: string): Promise<string> {
+  const what = button.getAttribute('data-what') ?? 'text'
+  if (!(await copyText(text))) return `Copying ${what} failed; select the text instead.`
+  mark(button)
+  return `Copied ${what}.`
 }
 
 function mark(button: Element): void {

@@ -21,7 +21,7 @@ export type CatalogRow = {
   readonly href: string
   readonly tier: TierChip
   readonly version: VersionWords
-  /** What it is in one line; without a description, who made it. */
+  /** What it is, in one line. */
   readonly description: string | null
   /** `null`: the catalog does not say. */
   readonly author: string | null

@@ -34,6 +34,7 @@ export type CatalogView = {
   /** Filters that are on, each with the link that takes it off. */
   readonly active: readonly { readonly label: string; readonly href: string }[]
   readonly groups: readonly CatalogGroup[]
+  /** First, last, and those around the one shown; empty when there is only one. */
   readonly pages: readonly Choice[]
   readonly notes: readonly string[]
   /** Lines of the catalog file that are no entry: the first of them, and how many there are. */
@@ -139,11 +140,13 @@ function activeFilters(
 function pagesOf(count: number, version: string, query: CatalogQuery): readonly Choice[] {
   const last = Math.ceil(count / rowsPerPage)
   if (last <= 1) return []
-  return Array.from({ length: last }, (_, index) => ({
-    label: String(index + 1),
-    href: releaseHref(version) + formatCatalogQuery({ ...query, page: index + 1 }),
-    isCurrent: query.page === index + 1,
-  }))
+  return Array.from({ length: last }, (_, index) => index + 1)
+    .filter((page) => page === 1 || page === last || Math.abs(page - query.page) <= 2)
+    .map((page) => ({
+      label: String(page),
+      href: releaseHref(version) + formatCatalogQuery({ ...query, page }),
+      isCurrent: query.page === page,
+    }))
 }
 
 const SHOWN_LINES = 50

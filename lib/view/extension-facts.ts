@@ -57,7 +57,7 @@ export function extensionFacts(
 }
 
 function constraintFact(detail: ExtensionDetail | null): Fact {
-  if (detail === null) return fact('Constraint', 'not read yet')
+  if (detail === null || detail.imageState === 'reading') return fact('Constraint', 'not read yet')
   if (detail.constraint === null) {
     return fact('Constraint', 'unstated', { note: detail.manifestProblem })
   }

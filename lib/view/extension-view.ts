@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog/catalog'
 import type { Extension } from '#catalog/extension'
+import { findExtensions } from '#catalog/find-extensions'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
 import { findWithdrawn } from '#catalog/withdrawn-releases'
@@ -12,7 +13,6 @@ import { extensionFacts, type Fact } from './extension-facts.ts'
 import { historyRuns, historySentence, type HistoryRun } from './extension-history-view.ts'
 import { paragraphs, tierChip, type TierChip } from './extension-words.ts'
 import { platformRows, type PlatformRow } from './platform-rows.ts'
-import { problemView, type ProblemView } from './problem-view.ts'
 import { extensionApiHref, extensionHistoryHref, refTextHref, releaseHref } from './routes.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
 import { tierSentences } from './tiers-view.ts'
@@ -56,7 +56,7 @@ export type ExtensionView = {
         readonly platforms: readonly PlatformRow[]
         readonly manifestProblem: string | null
       }
-    | { readonly kind: 'unread'; readonly problem: ProblemView }
+    | { readonly kind: 'unread'; readonly text: string }
   readonly history: { readonly sentence: string; readonly runs: readonly HistoryRun[] } | null
   readonly historyHref: string
   readonly refHref: string | null
@@ -70,15 +70,20 @@ export type ExtensionParts = {
   readonly history: Outcome<Loaded<ExtensionHistory>>
 }
 
+/** Whether a release lists an extension by this name or whole repository path. */
+export function isListed(catalog: Catalog, name: string): boolean {
+  return findExtensions(catalog, name).length > 0
+}
+
 /** Prepares the page of an extension; `null` when the release does not list the name. */
 export function extensionView(name: string, parts: ExtensionParts, now: Date): ExtensionView | null {
   const { value: catalog } = parts.catalog
-  const lines = catalog.extensions.filter((extension) => extension.name === name)
+  const lines = findExtensions(catalog, name)
   const [extension] = lines
   if (extension === undefined) return null
   const { version } = catalog
   return {
-    name,
+    name: extension.name,
     release: version,
     breadcrumbs: breadcrumbs(extension, version),
     tier: tierChip(extension.tier),
@@ -96,9 +101,9 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
           runs: historyRuns(parts.history.value.value, version),
         }
       : null,
-    historyHref: extensionHistoryHref(name),
-    refHref: lines.length === 1 && extension.reference !== null ? refTextHref(name, version) : null,
-    apiHref: extensionApiHref(name, version),
+    historyHref: extensionHistoryHref(extension.name),
+    refHref: lines.length === 1 && extension.reference !== null ? refTextHref(extension.name, version) : null,
+    apiHref: extensionApiHref(extension.name, version),
   }
 }
 
@@ -134,8 +139,17 @@ function pinnedView(extension: Extension, release: string): PinnedView[] {
 }
 
 function imageOf(detail: ExtensionParts['detail']): ExtensionView['image'] {
-  if (!detail.ok) return { kind: 'unread', problem: problemView(detail.problem) }
-  const { platforms, manifestProblem } = detail.value.value
+  if (!detail.ok) return { kind: 'unread', text: `${detail.problem.title} ${detail.problem.advice}` }
+  const { platforms, manifestProblem, imageState } = detail.value.value
+  if (imageState === 'no-digest') {
+    return { kind: 'unread', text: 'Without its digest the image cannot be read.' }
+  }
+  if (imageState === 'reading') {
+    return { kind: 'unread', text: 'The image is being read right now. Load the page again in a moment.' }
+  }
+  if (imageState === 'failed' && platforms.length === 0) {
+    return { kind: 'unread', text: manifestProblem ?? 'The image could not be read.' }
+  }
   return { kind: 'read', platforms: platformRows(platforms), manifestProblem }
 }
 

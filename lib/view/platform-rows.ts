@@ -11,18 +11,21 @@ export type PlatformRow = {
   /** `2 layers, 214 KiB` */
   readonly layers: string
   readonly digest: DigestWords
+  /** Why its content is not known. */
+  readonly problem: string | null
 }
 
 /** Prepares the platforms of an image, in the order of its index. */
 export function platformRows(platforms: readonly PlatformSummary[]): readonly PlatformRow[] {
-  return platforms.map(({ platform, kind, layers, digest }) => {
+  return platforms.map(({ platform, kind, layers, digest, kernelModules, problem }) => {
     const sizeBytes = layers.reduce((sum, layer) => sum + layer.size, 0)
     return {
       platform,
       kind,
-      kindText: KIND_TEXTS[kind],
+      kindText: kernelModules === true ? 'has kernel modules' : KIND_TEXTS[kind],
       layers: `${formatCount(layers.length, 'layer')}, ${formatBytes(sizeBytes)}`,
       digest: digestWords(digest),
+      problem: problem ?? null,
     }
   })
 }

@@ -11,6 +11,4 @@ export function visibleText(text: string): string {
   })
 }
 
-// oxlint-disable-next-line no-control-regex -- these are the characters to be found
-const MISLEADING =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+const MISLEADING = /[^\P{Cc}\n\t]|\p{Cf}|[\u2028\u2029]/gu

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { snapshotCatalog } from '#catalog/snapshot'
+import { emptyQuery } from './catalog-query.ts'
+import { catalogView, type CatalogView } from './catalog-view.ts'
+import { asOf, fresh, line, madeCatalog, now } from './fixtures/made-catalog.ts'
+
+const snapshot = { value: snapshotCatalog(), state: 'stale', origin: 'snapshot', asOf } as const
+const names = (view: CatalogView): string[] =>
+  view.groups.flatMap((group) => group.rows.map((row) => row.name))
+
+describe('the catalog of the snapshot', () => {
+  const view = catalogView(snapshot, emptyQuery, now)
+
+  it('counts 66 extensions, for the example is shown and not counted', () => {
+    expect(view.countText).toBe('66 extensions')
+    expect(names(view)).toHaveLength(67)
+    expect(view.groups.at(-1)).toMatchObject({ title: 'Examples', count: 1 })
+  })
+
+  it('is grouped in the order of the upstream README', () => {
+    expect(view.groups.slice(0, 4).map((group) => group.title)).toEqual([
+      'Container Runtimes',
+      'Firmware',
+      'Direct Rendering Manager (DRM)',
+      'Drivers',
+    ])
+  })
+
+  it('copies the reference of a row whole', () => {
+    const row = view.groups.flatMap((group) => group.rows).find(({ name }) => name === 'gvisor')
+    expect(row).toMatchObject({
+      reference:
+        'ghcr.io/siderolabs/gvisor:20250707.0@sha256:3f43bb94c1b09caa4a82559478b88c30b0b735303e37129e6e7bdc2cefe3ebc7',
+      digest: { short: '3f43bb…e3ebc7' },
+      tier: { word: 'core' },
+    })
+  })
+
+  it('says that it is the snapshot', () => {
+    expect(view.banners.map((banner) => banner.heading)).toEqual(['You are reading the embedded snapshot'])
+  })
+
+  it('marks what is not free', () => {
+    const marked = view.groups.flatMap((group) => group.rows).filter((row) => row.marks.includes('non-free'))
+    expect(marked).toHaveLength(2)
+  })
+})
+
+describe('filters', () => {
+  const catalog = fresh(snapshotCatalog())
+
+  it('count what each would leave under the others', () => {
+    const view = catalogView(catalog, { ...emptyQuery, category: 'firmware' }, now)
+    expect(view.countText).toBe('8 of 66 extensions')
+    expect(view.facets.tiers.map(({ label, count }) => [label, count])).toEqual([
+      ['core', 6],
+      ['extra', 0],
+      ['contrib', 2],
+    ])
+    expect(view.facets.categories.find((facet) => facet.label === 'Drivers')?.count).toBe(11)
+  })
+
+  it('are taken back by the link that set them', () => {
+    const view = catalogView(catalog, { ...emptyQuery, tier: 'core', text: 'ucode' }, now)
+    const core = view.facets.tiers.find((facet) => facet.isCurrent)
+    expect(core).toMatchObject({ label: 'core', href: '/releases/v1.11.2?q=ucode' })
+    expect(view.active.map((filter) => filter.href)).toEqual([
+      '/releases/v1.11.2?q=ucode',
+      '/releases/v1.11.2?tier=core',
+    ])
+    expect(names(view)).toEqual(['amd-ucode', 'intel-ucode'])
+  })
+
+  it('find every word anywhere in what a row says', () => {
+    const rows = [
+      ['NVIDIA open lts', ['nvidia-open-gpu-kernel-modules-lts']],
+      ['3f43bb94', ['gvisor']],
+      ['constructor', []],
+    ] as const
+    for (const [text, found] of rows) {
+      expect(names(catalogView(catalog, { ...emptyQuery, text }, now))).toEqual(found)
+    }
+  })
+
+  it('that leave nothing say so and lead back', () => {
+    const view = catalogView(catalog, { ...emptyQuery, text: 'nothing like it' }, now)
+    expect(view.groups).toEqual([])
+    expect(view.empty).toMatchObject({ heading: 'No extension fits', clearHref: '/releases/v1.11.2' })
+  })
+
+  it('for a category the release does not have leave nothing', () => {
+    const view = catalogView(catalog, { ...emptyQuery, category: 'no-such' }, now)
+    expect(view.empty).not.toBeNull()
+    expect(view.facets.categories.find((facet) => facet.isCurrent)?.label).toBe('no-such')
+  })
+})
+
+describe('a catalog with faults', () => {
+  it('names each unreadable line with its number and reason, and makes it harmless to look at', () => {
+    const catalog = madeCatalog([line('gvisor:1'), 'ghcr.io/siderolabs/x:1', '\u202Eevil@sha256:zz'])
+    const view = catalogView({ ...fresh(catalog), state: 'partial' }, emptyQuery, now)
+    expect(view.unreadable.count).toBe(2)
+    expect(view.unreadable.lines[0]).toMatchObject({ line: 2, reason: 'no digest' })
+    expect(view.unreadable.lines[1]?.text).toContain('<U+202E>')
+    expect(view.banners[0]?.heading).toBe('Part of this could not be read')
+  })
+
+  it('shows at most 50 unreadable lines and counts all', () => {
+    const catalog = madeCatalog(Array.from({ length: 80 }, (_, index) => `ghcr.io/siderolabs/x${index}:1`))
+    const { unreadable } = catalogView(fresh(catalog), emptyQuery, now)
+    expect([unreadable.count, unreadable.lines.length]).toEqual([80, 50])
+  })
+
+  it('keeps two lines of one repository, both flagged', () => {
+    const view = catalogView(fresh(madeCatalog([line('a:1', 'a'), line('a:1', 'b')])), emptyQuery, now)
+    const rows = view.groups.flatMap((group) => group.rows)
+    expect(rows.map((row) => row.marks)).toEqual([['duplicate'], ['duplicate']])
+    expect(new Set(rows.map((row) => row.key)).size).toBe(2)
+    expect(view.notes).toHaveLength(1)
+  })
+
+  it('without entries says that the release lists none', () => {
+    expect(catalogView(fresh(madeCatalog([])), emptyQuery, now).empty?.clearHref).toBeNull()
+  })
+
+  it('without digests gives nothing to copy and says why', () => {
+    const known = madeCatalog([line('gvisor:1')])
+    const extensions = known.extensions.map((one) => ({ ...one, digest: null, reference: null }))
+    const view = catalogView(fresh({ ...known, extensions }), emptyQuery, now)
+    expect(view.groups[0]?.rows[0]).toMatchObject({ digest: null, reference: null })
+    expect(view.refsHref).toBeNull()
+    expect(view.banners.map((banner) => banner.heading)).toContain('Digests are not known here')
+  })
+
+  it('that was withdrawn says what to use in its place', () => {
+    const catalog = { ...madeCatalog([line('gvisor:1')]), version: 'v1.13.1' }
+    const [banner] = catalogView(fresh(catalog), emptyQuery, now).banners
+    expect(banner?.sentences.join(' ')).toContain('v1.13.2')
+  })
+})
+
+describe('a catalog of 10,000 lines', () => {
+  const lines = Array.from({ length: 10_000 }, (_, index) => line(`made-${String(index).padStart(5, '0')}:1`))
+  const catalog = fresh(madeCatalog(lines))
+
+  it('is cut into pages, and a page behind the last is the last', () => {
+    const view = catalogView(catalog, { ...emptyQuery, page: 9_999 }, now)
+    expect(names(view)).toHaveLength(250)
+    expect(names(view).at(-1)).toBe('made-09999')
+    expect(view.groups[0]).toMatchObject({ count: 10_000, isContinued: true })
+    expect(view.pages.map((page) => page.label)).toEqual(['1', '38', '39', '40'])
+    expect(view.pages.find((page) => page.isCurrent)?.label).toBe('40')
+  })
+})
