@@ -78,7 +78,7 @@ export function renderFormat(id: FormatId, selection: Selection): RenderedFormat
 }
 
 /** Why a format is not valid for a selection, as a complete sentence; `null` when it is. */
-export function formatObjection(format: Format, selection: Selection): string | null {
+function formatObjection(format: Format, selection: Selection): string | null {
   const hasBounds = format.range.from !== undefined || format.range.before !== undefined
   if (hasBounds && parseTagVersion(selection.release) === undefined) {
     return `${selection.release} is no version, so nobody can say what is valid for it.`

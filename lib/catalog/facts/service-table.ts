@@ -14,7 +14,7 @@ export type ExtensionService = {
 }
 
 /** The first release that knows ExtensionServiceConfig. */
-export const firstServiceConfig = 'v1.7.0-alpha.1'
+const firstServiceConfig = 'v1.7.0-alpha.1'
 
 const toolkits = ['nvidia-container-toolkit-lts', 'nvidia-container-toolkit-production']
 
