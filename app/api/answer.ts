@@ -1,3 +1,4 @@
+import type { Packed } from '#load/compat/pack'
 import type { Problem } from '#problem/problem'
 import { PROBLEM_STATUS, problemAnswer, problemLine } from '#view/answers/problem-answer'
 
@@ -15,6 +16,40 @@ export function problemJson(problem: Problem): Response {
     status: PROBLEM_STATUS[problem.kind],
     headers: failure(problem),
   })
+}
+
+/** What a client sent cannot be used; never kept. */
+export function refusedJson(problem: Problem): Response {
+  return Response.json(problemAnswer(problem), { status: 400, headers: failure(problem) })
+}
+
+/** A limit of our own; never kept. */
+export function limitedJson(problem: Problem): Response {
+  const retry = { 'retry-after': String(problem.retryAfterSeconds ?? 1) }
+  return Response.json(problemAnswer(problem), { status: 429, headers: { ...failure(problem), ...retry } })
+}
+
+/** A JSON text as its client can unpack it. */
+export function packedJson({ body, encoding }: Packed): Response {
+  const type = { 'content-type': 'application/json', 'cache-control': 'no-cache', vary: 'accept-encoding' }
+  const packing = encoding === null ? {} : { 'content-encoding': encoding }
+  return new Response(body, { headers: { ...HEADERS, ...type, ...packing } })
+}
+
+/** A text of another kind than plain, to be saved under a name. */
+export function fileAnswer(text: string, type: 'text/csv' | 'text/markdown', name: string): Response {
+  const headers = {
+    'content-type': `${type}; charset=utf-8`,
+    'content-disposition': `inline; filename="${name}"`,
+    'cache-control': 'no-cache',
+  }
+  return new Response(text, { headers: { ...HEADERS, ...headers } })
+}
+
+/** Browsers ask first when a page of another origin posts anything but a form. */
+export function postAllowed(): Response {
+  const allowed = { 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type' }
+  return new Response(null, { status: 204, headers: { ...HEADERS, ...allowed } })
 }
 
 /** A plain text answer. */

@@ -57,6 +57,55 @@ export function refTextHref(name: string, version: string): string {
   return `${extensionApiHref(name, version)}/ref`
 }
 
+/** Extensions × releases. */
+export const compatibilityHref = '/compatibility'
+export const compatibilityApiHref = '/api/v1/compatibility'
+export const matrixCsvHref = '/api/v1/compatibility/matrix.csv'
+export const matrixProgressHref = '/api/v1/compatibility/progress'
+
+/** Which releases share a kernel build. */
+export const kernelBuildsHref = '/compatibility/kernel-builds'
+export const kernelBuildsApiHref = '/api/v1/compatibility/kernel-builds'
+
+/** The form of the mix check. */
+export const mixFormHref = '/compatibility/mix'
+
+/** Whether an image runs on a release that it was not made for. */
+export function mixHref(reference: string, version: string): string {
+  return `${mixFormHref}?${new URLSearchParams({ reference, version }).toString()}`
+}
+
+/** The form of the comparison. */
+export const compareHref = '/compare'
+
+/** What changed from one release to another. */
+export function comparisonHref(from: string, to: string): string {
+  return `${compareHref}/${from}...${to}`
+}
+
+/** The JSON twin of a comparison. */
+export function comparisonApiHref(from: string, to: string): string {
+  return `/api/v1/compare/${from}...${to}`
+}
+
+/** A comparison as Markdown for a pull request. */
+export function comparisonMarkdownHref(from: string, to: string): string {
+  return `${comparisonApiHref(from, to)}/changes.md`
+}
+
+/** The pre-flight of an upgrade. */
+export const upgradeHref = '/upgrade'
+export const upgradeApiHref = '/api/v1/upgrade'
+
+/** Reads `v1.12.11...v1.13.9`; versions as people type them. `undefined` when it is not two of them. */
+export function parseComparisonSegment(
+  segment: string,
+): { readonly from: string; readonly to: string } | undefined {
+  const parts = decoded(segment)?.split('...') ?? []
+  const [from, to] = parts.map(parseTypedRelease)
+  return parts.length === 2 && from !== undefined && to !== undefined ? { from, to } : undefined
+}
+
 /**
  * Reads the release of a URL; `undefined` when the segment is not spelled like a tag of a release
  * (`v1.11.2`, `v1.12.0-beta.1`, `v1.13.0-alpha.1-17-gc538dab`).

@@ -19,7 +19,7 @@ export type KernelFactsOptions = {
   readonly now: () => number
 }
 
-type Reading = { readonly work: Promise<void>; readonly startedAt: number; failed: boolean }
+type Reading = { readonly work: Promise<void>; readonly startedAt: number; readonly failed: boolean }
 
 /** Makes the facts; nothing is read until somebody asks for a release that the table does not know. */
 export function createKernelFacts(options: KernelFactsOptions): KernelFacts {
@@ -49,13 +49,10 @@ export function createKernelFacts(options: KernelFactsOptions): KernelFacts {
     const isDue =
       running === undefined || (running.failed && now() - running.startedAt >= LIFETIME.sourceRetry)
     if (!isDue) return running.work
-    const reading: Reading = {
-      startedAt: now(),
-      failed: false,
-      work: read(version).then((isWhole) => {
-        reading.failed = !isWhole
-      }),
-    }
+    const reading = { startedAt: now(), failed: false, work: Promise.resolve() }
+    reading.work = (async () => {
+      reading.failed = !(await read(version))
+    })()
     readings.set(version, reading)
     return reading.work
   }

@@ -12,6 +12,7 @@ import type { Patience } from '../lifetimes.ts'
 import { loadCatalog } from '../load-catalog.ts'
 import { loadReleases } from '../load-releases.ts'
 import type { Shelf } from '../shelf.ts'
+import { noSuchRelease } from '../to-problem.ts'
 import type { KernelFacts } from './kernel-facts.ts'
 import { newestWith } from './known-catalogs.ts'
 import { joined } from './load-comparison.ts'
@@ -26,10 +27,12 @@ export async function loadPreflight(
   { pasted, from, to }: PreflightAsk,
   patience: Patience,
 ): Promise<Outcome<Loaded<PreflightReport>>> {
-  const start = readVersion(from) ?? (from.trim() === '' ? pasted.talosVersions[0] : undefined)
-  if (start === undefined) return refused('the node runs now', from)
-  const end = readVersion(to) ?? (to.trim() === '' ? await newest(shelf, patience) : undefined)
-  if (end === undefined) return refused('it shall run', to)
+  const ends = upgradeEnds({ pasted, from, to })
+  if (!ends.ok) return ends
+  const start = ends.value.from
+  const newest = ends.value.to === null ? await newestStable(shelf, patience) : null
+  if (newest !== null && !newest.ok) return newest
+  const end = ends.value.to ?? newest?.value ?? ''
   const [before, after, facts] = await Promise.all([
     loadCatalog(shelf, start, patience),
     loadCatalog(shelf, end, patience),
@@ -58,6 +61,22 @@ export async function loadPreflight(
   return { ok: true, value: { value, ...joined(before.ok ? before.value : after.value, after.value) } }
 }
 
+/**
+ * The versions of a question; `to` is `null` for the newest stable one. The only thing that a visitor can get wrong, so
+ * a problem here is theirs and not the registry's.
+ */
+export function upgradeEnds({
+  pasted,
+  from,
+  to,
+}: PreflightAsk): Outcome<{ readonly from: string; readonly to: string | null }> {
+  const start = from.trim() === '' ? pasted.talosVersions[0] : readVersion(from)
+  if (start === undefined) return refused('the node runs now', from)
+  if (to.trim() === '') return { ok: true, value: { from: start, to: null } }
+  const end = readVersion(to)
+  return end === undefined ? refused('it shall run', to) : { ok: true, value: { from: start, to: end } }
+}
+
 /** The requirements of the one table of relations that hold in a release. */
 function requirementsIn(catalog: Catalog): readonly Requirement[] {
   return relationsIn(catalog).flatMap(({ kind, from, to, reason, outside }): Requirement[] => {
@@ -67,9 +86,13 @@ function requirementsIn(catalog: Catalog): readonly Requirement[] {
   })
 }
 
-async function newest(shelf: Shelf, patience: Patience): Promise<string | undefined> {
+async function newestStable(shelf: Shelf, patience: Patience): Promise<Outcome<string>> {
   const list = await loadReleases(shelf, patience)
-  return list.ok ? (list.value.value.newestStable ?? undefined) : undefined
+  if (!list.ok) return list
+  const { newestStable: version } = list.value.value
+  return version === null
+    ? { ok: false, problem: noSuchRelease('a stable version') }
+    : { ok: true, value: version }
 }
 
 function readVersion(text: string): string | undefined {

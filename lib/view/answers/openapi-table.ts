@@ -6,7 +6,7 @@ export type Operation = {
   readonly method: 'get' | 'post'
   readonly path: string
   readonly summary: string
-  readonly type: 'application/json' | 'application/x-ndjson' | 'text/plain'
+  readonly type: 'application/json' | 'application/x-ndjson' | 'text/plain' | 'text/csv' | 'text/markdown'
   readonly parameters: readonly Parameter[]
   readonly statuses: readonly number[]
 }
@@ -26,6 +26,19 @@ const platform: Parameter = {
   in: 'query',
   about: 'Like linux/arm64; left out: linux/amd64, or what stands for it.',
 }
+const pair: Parameter = { name: 'pair', in: 'path', about: 'Two releases, like v1.12.11...v1.13.9.' }
+const matrixParameters: readonly Parameter[] = [
+  { name: 'q', in: 'query', about: 'Words of a name.' },
+  { name: 'tier', in: 'query', about: 'core, extra, contrib, deprecated or unstated.' },
+  { name: 'category', in: 'query', about: 'Folder of a category, like storage.' },
+  { name: 'platform', in: 'query', about: 'linux/amd64 or linux/arm64: marks images without content there.' },
+  { name: 'columns', in: 'query', about: 'patches, or minors for the newest release of each.' },
+  { name: 'pre', in: 'query', about: '0 leaves prereleases out.' },
+  { name: 'from', in: 'query', about: 'First release.' },
+  { name: 'to', in: 'query', about: 'Last release.' },
+  { name: 'changes', in: 'query', about: 'kinds or versions: only extensions that change.' },
+  { name: 'extension', in: 'query', about: 'One extension alone.' },
+]
 const json = 'application/json'
 
 /** Every operation this server answers, one row each; a test holds it against the routes that exist. */
@@ -109,6 +122,77 @@ export const OPERATIONS: readonly Operation[] = [
     type: json,
     parameters: [],
     statuses: [200],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compatibility',
+    summary:
+      'What each release ships, as runs; shipped, deprecated, stub and excluded are kinds of cells that have it',
+    type: json,
+    parameters: matrixParameters,
+    statuses: [200, 429, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compatibility/matrix.csv',
+    summary: 'The same as CSV, a line for each cell',
+    type: 'text/csv',
+    parameters: matrixParameters,
+    statuses: [200, 429, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compatibility/progress',
+    summary: 'How many releases of the history were read from the registry',
+    type: json,
+    parameters: [],
+    statuses: [200, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compatibility/mix',
+    summary: 'Whether an image runs on another Talos release than its own',
+    type: json,
+    parameters: [
+      { name: 'reference', in: 'query', about: 'Reference or name of an extension.' },
+      { name: 'version', in: 'query', about: 'A Talos version.' },
+    ],
+    statuses: [200, 400],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compatibility/kernel-builds',
+    summary: 'Which releases of Talos share a kernel build, and which only the kernel version',
+    type: json,
+    parameters: [],
+    statuses: [200],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compare/{pair}',
+    summary: 'What changed between the catalogs of two releases',
+    type: json,
+    parameters: [pair],
+    statuses: [200, 400, 404, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compare/{pair}/changes.md',
+    summary: 'The same as Markdown for a pull request',
+    type: 'text/markdown',
+    parameters: [pair],
+    statuses: [200, 400, 404, 502, 503],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/upgrade',
+    summary: 'A verdict for each extension of a node before an upgrade',
+    type: json,
+    parameters: [
+      { name: 'from', in: 'query', about: 'Talos version of the node; found in the body when left out.' },
+      { name: 'to', in: 'query', about: 'Talos version it shall run; the newest stable one when left out.' },
+    ],
+    statuses: [200, 400, 404, 413, 429, 502, 503],
   },
   {
     method: 'get',

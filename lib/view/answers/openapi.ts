@@ -6,6 +6,7 @@ const MEANING: Readonly<Record<number, string>> = {
   404: 'There is no such release or extension; the problem names near ones.',
   409: 'The name stands more than once in this release.',
   413: 'What was sent is too large.',
+  429: 'This server answers only so many of these at once; Retry-After says when to ask again.',
   502: 'The registry refused or sent something that cannot be read.',
   503: 'The registry does not answer and nothing is kept; Retry-After says when to ask again.',
 }

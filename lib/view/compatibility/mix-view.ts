@@ -1,0 +1,82 @@
+import type { MixReport } from '#compat/mix-report'
+import type { MixVerdict } from '#compat/mix-check'
+import type { Release, ReleaseList } from '#catalog/release'
+import { extensionHistoryHref, mixFormHref, parseNameSegment, releaseHref } from '../routes.ts'
+import type { CellTone } from './cell-words.ts'
+
+/** The form of the mix check; another page may ask the same question in one step. */
+export type MixForm = {
+  readonly action: string
+  readonly reference: string
+  readonly version: string
+  /** Newest first, development builds left out. */
+  readonly versions: readonly string[]
+}
+
+/** The answer of a mix check. */
+export type MixView = {
+  readonly heading: string
+  readonly tone: CellTone
+  readonly reason: string
+  readonly name: string
+  readonly historyHref: string | null
+  readonly talosVersion: string
+  readonly releaseHref: string
+  /** Releases that list the image, in words; `null`: none is known. */
+  readonly origin: string | null
+  readonly membership: { readonly text: string; readonly reference: string | null }
+}
+
+const HEADINGS: Readonly<Record<MixVerdict, string>> = {
+  'same-build': 'Its kernel modules load',
+  'same-kernel-other-build': 'Its kernel modules are refused at boot',
+  'other-kernel': 'It is built for another kernel',
+  'not-kernel-bound': 'It is not bound to a kernel',
+  unknown: 'Nobody can tell',
+}
+
+const TONES: Readonly<Record<MixVerdict, CellTone>> = {
+  'same-build': 'ok',
+  'same-kernel-other-build': 'bad',
+  'other-kernel': 'bad',
+  'not-kernel-bound': 'ok',
+  unknown: 'warn',
+}
+
+/** Prepares the form. */
+export function mixForm(list: ReleaseList | null, reference: string, version: string): MixForm {
+  return { action: mixFormHref, reference, version, versions: offeredVersions(list?.releases ?? []) }
+}
+
+/** Versions that a form offers. */
+export function offeredVersions(releases: readonly Release[]): readonly string[] {
+  return releases.filter(({ channel }) => channel !== 'development').map(({ version }) => version)
+}
+
+/** Prepares the answer. */
+export function mixView({ verdict, reason, name, talosVersion, releases, membership }: MixReport): MixView {
+  const last = name.slice(name.lastIndexOf('/') + 1)
+  return {
+    heading: HEADINGS[verdict],
+    tone: TONES[verdict],
+    reason,
+    name,
+    historyHref: parseNameSegment(last) === undefined ? null : extensionHistoryHref(last),
+    talosVersion,
+    releaseHref: releaseHref(talosVersion),
+    origin: originOf(releases),
+    membership: {
+      text: membership.reason,
+      reference: 'reference' in membership ? membership.reference : null,
+    },
+  }
+}
+
+const SHOWN_RELEASES = 4
+
+function originOf(releases: readonly string[]): string | null {
+  if (releases.length === 0) return null
+  const shown = releases.slice(0, SHOWN_RELEASES).join(', ')
+  const more = releases.length - SHOWN_RELEASES
+  return more > 0 ? `The image is listed by ${shown} and ${more} more.` : `The image is listed by ${shown}.`
+}

@@ -1,0 +1,24 @@
+import type { ReleaseList } from '#catalog/release'
+import { offeredVersions } from '../compatibility/mix-view.ts'
+import type { UpgradeQuery } from './upgrade-query.ts'
+
+/** The form of the pre-flight. */
+export type UpgradeForm = {
+  readonly from: string
+  readonly to: string
+  /** What the address has, as names that can be pasted again. */
+  readonly text: string
+  /** Newest first, development builds left out. */
+  readonly versions: readonly string[]
+}
+
+/** Prepares the form; the target is the newest stable release unless the address says another. */
+export function upgradeForm(list: ReleaseList | null, query: UpgradeQuery): UpgradeForm {
+  const entries = query.have.map(({ name, version }) => (version === null ? name : `${name}:${version}`))
+  return {
+    from: query.from,
+    to: query.to || (list?.newestStable ?? ''),
+    text: [...entries, ...query.virtual].map((line) => `${line}\n`).join(''),
+    versions: offeredVersions(list?.releases ?? []),
+  }
+}
