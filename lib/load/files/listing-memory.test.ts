@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExtensionDescription } from '#registry/testing/extension-description'
 import type { LayerPlan } from '#registry/testing/image-builder'
 import { createRegistryContent } from '#registry/testing/registry-content'
 import { sha256Of } from '#registry/testing/stored-blob'
@@ -14,10 +15,10 @@ import type { ListingUse } from './listing-child.ts'
 const MIB = 1024 * 1024
 
 /** A layer of one large file and many small ones, packed without being made smaller. */
-function heavyLayer(sizeBytes: number): LayerPlan {
+function heavyLayer(sizeBytes: number, files: number): LayerPlan {
   const tar = writeTar([
     { name: 'rootfs/usr/local/lib/large', body: new Uint8Array(sizeBytes).fill(7) },
-    ...Array.from({ length: 20_000 }, (_, at) => ({
+    ...Array.from({ length: files }, (_, at) => ({
       name: `rootfs/usr/lib/firmware/vendor/part-${at}.bin`,
       body: `part ${at}\n`,
     })),
@@ -25,6 +26,11 @@ function heavyLayer(sizeBytes: number): LayerPlan {
   const bytes = new Uint8Array(gzipSync(tar, { level: 0 }))
   return { bytes, mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', diffId: sha256Of(tar) }
 }
+
+const onlyLayer = (sizeBytes: number, files: number): Partial<ExtensionDescription> => ({
+  shape: { single: true },
+  hostile: { layers: (honest) => [heavyLayer(sizeBytes, files), ...honest.slice(1)] },
+})
 
 // The highest resident size of a process is read where Linux keeps it.
 describe.skipIf(!existsSync('/proc/self/clear_refs'))('a process that lists a layer of 200 MiB', () => {
@@ -44,13 +50,8 @@ describe.skipIf(!existsSync('/proc/self/clear_refs'))('a process that lists a la
     content.addRelease('v1.99.0', () => ({
       version: 'v1.99.0',
       extensions: [
-        { name: 'light', tag: '1', paddingBytes: 3 * MIB },
-        {
-          name: 'heavy',
-          tag: '1',
-          shape: { single: true },
-          hostile: { layers: (honest) => [heavyLayer(200 * MIB), ...honest.slice(1)] },
-        },
+        { name: 'light', tag: '1', ...onlyLayer(3 * MIB, 2_000) },
+        { name: 'heavy', tag: '1', ...onlyLayer(200 * MIB, 20_000) },
       ],
     }))
     world = await openFaultWorld({ content })

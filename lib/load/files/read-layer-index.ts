@@ -3,10 +3,10 @@ import type { Descriptor } from '#oci/descriptor'
 import type { Digest } from '#oci/digest'
 import { readLayerEntries } from '#oci/layer-entries'
 import { SMALL_LAYER_BYTES } from '#oci/layer-stack'
-import type { TarEntry } from '#oci/tar'
+import { readTarBody, type TarEntry } from '#oci/tar'
 import { inflate } from '#registry/inflate'
 import type { Registry } from '#registry/registry'
-import { createSha256 } from '#transport/sha256'
+import { digestOf } from '#transport/sha256'
 import type { IndexedEntry, LayerIndex } from './layer-index.ts'
 
 /** A layer that lists more than is kept here. */
@@ -108,17 +108,15 @@ async function readSmallFile(
   entry: TarEntry,
   isKept: boolean,
 ): Promise<{ readonly digest: Digest; readonly text: string | undefined }> {
-  const hash = createSha256()
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let text: string | undefined = isKept ? '' : undefined
-  for await (const chunk of entry.body) {
-    hash.update(chunk)
-    try {
-      if (text !== undefined) text += decoder.decode(chunk, { stream: true })
-    } catch {
-      // Bytes that are no text say nothing of a service; they are listed like any other file.
-      text = undefined
-    }
+  const bytes = await readTarBody(entry, PREVIEW_BYTES)
+  return { digest: digestOf(bytes), text: isKept ? textOf(bytes) : undefined }
+}
+
+/** Bytes that are no text say nothing of a service; their file is listed like any other. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
   }
-  return { digest: hash.digest(), text }
 }
