@@ -104,7 +104,7 @@ function archiveRead(template: string | null, tag: string): SourceRead {
     url,
     tag,
     // The number is that of what is kept: a version of this project that keeps more files reads again.
-    key: `source tree 1 ${url.href}`,
+    key: `source tree 2 ${url.href}`,
     limitBytes: SOURCE_LIMITS.archiveBytes,
     deadlineMs: SOURCE_LIMITS.archiveDeadlineMs,
     keep: async (body) => formatTree(await readArchive(body)),

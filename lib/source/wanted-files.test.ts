@@ -20,7 +20,10 @@ describe('of the repository these are kept', () => {
     ['LICENSE', false],
     ['deps.svg', false],
     ['hack/release.toml', false],
-    ['hack/test/pkg.yaml', false],
+    // The graph of upstream has the package of this file.
+    ['hack/test/pkg.yaml', true],
+    ['hack/vars.yaml', true],
+    ['hack/release.yaml', false],
     ['drm/i915/files/patch.diff', false],
     ['drm/i915/README.md.orig', false],
     ['tools/ctr/main.go', false],

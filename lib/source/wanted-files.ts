@@ -39,7 +39,8 @@ export function rootOf(name: string): string | undefined {
 export function isWanted(path: string): boolean {
   if (ROOT_FILES.has(path)) return true
   if (path.startsWith('.') || path.includes('/.')) return false
-  if (path.startsWith('hack/')) return /^hack\/test\/exceptions-[^/]+\.ya?ml$/.test(path)
+  if (path.startsWith('hack/'))
+    return /^hack\/test\/exceptions-[^/]+\.ya?ml$|\/(?:pkg|vars)\.yaml$/.test(path)
   if (!path.includes('/')) return path === 'vars.yaml' || path === 'pkg.yaml'
   return path.endsWith('/README.md') || /\.ya?ml(\.tmpl)?$/.test(path)
 }

@@ -8,6 +8,7 @@ import {
   inOrder,
 } from '../graph.ts'
 import type { SourceFiles } from './folder-variables.ts'
+import type { PackageFile } from './package-file.ts'
 import { type BuildReport, type PackageSet, readPackages } from './read-packages.ts'
 
 /** How a release is built: packages, what they are built from, and what could not be read. */
@@ -33,15 +34,30 @@ const MAX_STEPS = 60_000_000
 export function buildGraph(
   files: SourceFiles,
   tag: string,
-  omitted: readonly { readonly path: string; readonly reason: string }[] = [],
+  omitted: readonly OmittedFile[] = [],
 ): BuildGraph {
+  const steps = buildGraphSteps(files, tag, omitted)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same in steps of some milliseconds: a real tree takes a second, which no server should stand still for. */
+export function* buildGraphSteps(
+  files: SourceFiles,
+  tag: string,
+  omitted: readonly OmittedFile[] = [],
+): Generator<void, BuildGraph> {
   const budget = { steps: MAX_STEPS }
-  const sets = GRAPH_PLATFORMS.map(
-    (platform) => [platform, readPackages(files, tag, platform, budget)] as const,
-  )
+  const parsed = new Map<string, PackageFile>()
+  const sets: (readonly [GraphPlatform, PackageSet])[] = []
+  for (const platform of GRAPH_PLATFORMS) {
+    sets.push([platform, yield* readPackages(files, tag, platform, budget, parsed)])
+  }
   return {
     tag,
-    graph: graphOf(sets, tag),
+    graph: graphOf(sets, tag, files),
     ignored: [...new Set(sets.flatMap(([, set]) => set.ignored))],
     reports: [...mergedReports(sets), ...omitted.filter(isOfBuild).map(leftOut)],
   }
@@ -49,7 +65,7 @@ export function buildGraph(
 
 type PlatformSets = readonly (readonly [platform: GraphPlatform, set: PackageSet])[]
 
-function graphOf(sets: PlatformSets, tag: string): Graph {
+function graphOf(sets: PlatformSets, tag: string, files: SourceFiles): Graph {
   const nodes = new Map<string, GraphNode>()
   const edges = new Map<string, GraphEdge>()
   const pathOf = new Map(
@@ -66,7 +82,7 @@ function graphOf(sets: PlatformSets, tag: string): Graph {
       label,
       kind,
       platforms: withPlatform(nodes.get(id)?.platforms, platform),
-      ...(path === undefined ? {} : { path }),
+      ...(path === undefined ? {} : { path, ...placeOf(path, label, files) }),
       ...(isAbsent ? { isAbsent } : {}),
     })
     return id
@@ -84,6 +100,14 @@ function graphOf(sets: PlatformSets, tag: string): Graph {
     }
   }
   return inOrder({ nodes: [...nodes.values()], edges: [...edges.values()] })
+}
+
+/** A package is an extension when an extension manifest lies beside it; its top folder is the category. */
+function placeOf(path: string, name: string, files: SourceFiles): Pick<GraphNode, 'extension' | 'category'> {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  const hasManifest = files.has(`${folder}/manifest.yaml`) || files.has(`${folder}/manifest.yaml.tmpl`)
+  const category = folder.split('/')[0] ?? ''
+  return { ...(hasManifest ? { extension: name } : {}), ...(category === '' ? {} : { category }) }
 }
 
 function withPlatform(
@@ -106,6 +130,7 @@ function mergedReports(sets: PlatformSets): readonly Report[] {
   return [...merged.values()]
 }
 
+/** A file of the tree that was not kept, with the reason as a clause. */
 type OmittedFile = { readonly path: string; readonly reason: string }
 
 function isOfBuild({ path }: OmittedFile): boolean {

@@ -24,24 +24,33 @@ export type PackageSet = {
   readonly reports: readonly BuildReport[]
 }
 
-/** Renders and reads every `pkg.yaml`; folders whose name starts with a dot are not entered. */
-export function readPackages(
+/**
+ * Renders and reads every `pkg.yaml`; folders whose name starts with a dot are not entered. Yields after each file,
+ * so that a server can do something else in between.
+ *
+ * @param parsed what rendered files turned out to be; most are the same on both platforms
+ */
+export function* readPackages(
   files: SourceFiles,
   tag: string,
   platform: GraphPlatform,
   budget: WorkBudget,
-): PackageSet {
+  parsed: Map<string, PackageFile>,
+): Generator<void, PackageSet> {
   const variables = folderVariables(files, tag, platform, budget)
   const packages = new Map<string, BuildPackage>()
   const pathOfName = new Map<string, string>()
   const ignored: string[] = []
   const reports = new Map<string, BuildReport>()
   for (const path of packagePaths(files)) {
+    yield
     try {
       const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
       const given = readingFile(path, () => variables.of(folder))
       const rendered = readingFile(path, () => renderTemplate(files.get(path) ?? '', given, budget))
-      const found = readPackageFile(path, rendered)
+      const key = `${path}\n${rendered}`
+      const found = parsed.get(key) ?? readPackageFile(path, rendered)
+      parsed.set(key, found)
       const first = pathOfName.get(found.name)
       if (first !== undefined) {
         const reason = `The package ${found.name} is already defined in ${first}.`
