@@ -70,8 +70,10 @@ export class ResponseTooLargeError extends Error {
   readonly host: string
   readonly limitBytes: number
 
-  constructor(host: string, limitBytes: number) {
-    super(`${host} answered with more than the ${limitBytes} bytes that are accepted here.`)
+  /** @param announcedBytes what its header says; absent: it went on after the limit */
+  constructor(host: string, limitBytes: number, announcedBytes?: number) {
+    const seen = announcedBytes === undefined ? 'answered with' : `announced ${announcedBytes} bytes,`
+    super(`${host} ${seen} more than the ${limitBytes} bytes that are accepted here.`)
     this.host = host
     this.limitBytes = limitBytes
   }

@@ -38,7 +38,7 @@ function refusalOf({ answer, url }: Arrival, limitBytes: number): Error | undefi
   const announced = contentLengthOf(answer.headers)
   if (announced === 'invalid') return new UnreachableError(url.host, 'not-http')
   if (announced === 'unknown' || announced <= limitBytes) return undefined
-  return new ResponseTooLargeError(url.host, limitBytes)
+  return new ResponseTooLargeError(url.host, limitBytes, announced)
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {

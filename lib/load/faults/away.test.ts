@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Doors } from '../doors.ts'
-import { openFaultWorld, type FaultWorld } from './fault-world.ts'
-import { expectHealthy, lookAround } from './hold-fault.ts'
-import { EMBEDDED_RELEASE, RELEASE, STRUCK, twoReleases } from './two-releases.ts'
+import { openFaultWorld, type FaultWorld } from './testing/fault-world.ts'
+import { expectHealthy, lookAround } from './testing/hold-fault.ts'
+import { EMBEDDED_RELEASE, RELEASE, STRUCK, twoReleases } from './testing/two-releases.ts'
 
 let world: FaultWorld
 afterEach(() => world.close())
@@ -57,7 +57,9 @@ describe('a registry that goes away', () => {
       await lookAround(doors)
       world.clock.advance(5_000)
     }
-    expectHealthy(await lookAround(doors), world)
+    const seen = await lookAround(doors)
+    expect(seen.catalog).toMatchObject({ ok: true, value: { state: 'fresh' } })
+    expectHealthy(seen, world)
   })
 
   it('is asked again at the latest every 15 s while somebody looks, and not more often than every 5 s', async () => {

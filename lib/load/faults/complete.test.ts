@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { FAULTS } from '#registry/testing/fault-table'
-import { ANSWER_ROWS } from './rows-answers.ts'
-import { BYTES_ROWS } from './rows-bytes.ts'
-import { IMAGE_ROWS } from './rows-images.ts'
-import { LIST_ROWS } from './rows-lists.ts'
-import { SLOW_ROWS } from './rows-slow.ts'
-import { WAY_ROWS } from './rows-ways.ts'
+import { ANSWER_ROWS } from './testing/rows-answers.ts'
+import { BYTES_ROWS } from './testing/rows-bytes.ts'
+import { IMAGE_ROWS } from './testing/rows-images.ts'
+import { LIST_ROWS } from './testing/rows-lists.ts'
+import { SLOW_ROWS } from './testing/rows-slow.ts'
+import { WAY_ROWS } from './testing/rows-ways.ts'
 
 /** They strike at the second look (tags.test.ts). */
 const ONLY_LATER = ['tagMoved', 'tagDeleted']

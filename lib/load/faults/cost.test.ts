@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { generateContent } from '#registry/testing/generated-releases'
-import { openFaultWorld, type FaultWorld, type FaultWorldOptions } from './fault-world.ts'
-import { lookAround } from './hold-fault.ts'
-import { RELEASE, STRUCK, twoReleases } from './two-releases.ts'
+import { openFaultWorld, type FaultWorld, type FaultWorldOptions } from './testing/fault-world.ts'
+import { lookAround } from './testing/hold-fault.ts'
+import { RELEASE, STRUCK, twoReleases } from './testing/two-releases.ts'
 
 let world: FaultWorld
 afterEach(() => world.close())

@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { generateContent } from '#registry/testing/generated-releases'
-import { openFaultWorld, type FaultWorld } from './fault-world.ts'
-import { expectHealthy, lookAround } from './hold-fault.ts'
-import { RELEASE, STRUCK, twoReleases } from './two-releases.ts'
+import { openFaultWorld, type FaultWorld } from './testing/fault-world.ts'
+import { expectHealthy, lookAround } from './testing/hold-fault.ts'
+import { RELEASE, STRUCK, twoReleases } from './testing/two-releases.ts'
 
 let world: FaultWorld
 afterEach(() => world.close())
@@ -111,6 +111,7 @@ describe('a cache', () => {
     const release = world.registry.content.release(RELEASE)
     await mkdir(join(blobFolder(), (release?.indexDigest ?? '').slice('sha256:'.length)), { recursive: true })
     expectHealthy(await lookAround(world.open().doors), world)
+    expect(await corruptBlobs()).toEqual([])
   })
 
   it('stays below its cap and still serves', async () => {

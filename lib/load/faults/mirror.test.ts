@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { generateContent } from '#registry/testing/generated-releases'
-import { openFaultWorld, type FaultWorld } from './fault-world.ts'
+import { openFaultWorld, type FaultWorld } from './testing/fault-world.ts'
 
 let world: FaultWorld
 afterEach(() => world.close())
@@ -25,7 +25,7 @@ describe('a mirror', () => {
     expect(truth[0]?.reference).toMatch(/^ghcr\.io\/siderolabs\//)
     for (const { name, platforms } of truth.slice(0, 21)) {
       const detail = await doors.loadExtensionDetail('v1.11.2', name)
-      expect(detail.ok && detail.value.value.imageState, name).toBe('read')
+      expect([name, detail.ok && detail.value.value.imageState]).toEqual([name, 'read'])
       expect(detail.ok && detail.value.value.platforms.map(({ digest }) => digest)).toEqual([
         ...platforms.values(),
       ])

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { snapshotVersion } from '#catalog/snapshot'
 import type { TlsMode } from '#registry/testing/listener'
 import { parseCatalogImage } from '../catalog-image.ts'
-import { openFaultWorld, type FaultWorld, type FaultWorldOptions } from './fault-world.ts'
-import { expectHealthy, lookAround } from './hold-fault.ts'
-import { expectSentence } from './sentence.ts'
-import { RELEASE, STRUCK, twoReleases } from './two-releases.ts'
+import { openFaultWorld, type FaultWorld, type FaultWorldOptions } from './testing/fault-world.ts'
+import { expectHealthy, lookAround } from './testing/hold-fault.ts'
+import { expectSentence } from './testing/sentence.ts'
+import { RELEASE, STRUCK, twoReleases } from './testing/two-releases.ts'
 
 const opened: FaultWorld[] = []
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { LIFETIME } from '../lifetimes.ts'
-import { openFaultWorld, type FaultWorld } from './fault-world.ts'
-import { expectHealthy, lookAround } from './hold-fault.ts'
-import { expectSentence } from './sentence.ts'
-import { BYSTANDER, RELEASE, STRUCK, twoReleases } from './two-releases.ts'
+import { openFaultWorld, type FaultWorld } from './testing/fault-world.ts'
+import { expectHealthy, lookAround } from './testing/hold-fault.ts'
+import { expectSentence } from './testing/sentence.ts'
+import { BYSTANDER, RELEASE, STRUCK, twoReleases } from './testing/two-releases.ts'
 
 let world: FaultWorld
 afterEach(() => world.close())
@@ -82,7 +82,7 @@ describe('a tag that', () => {
       `v1.${'9'.repeat(9_999)}.0`,
     ]) {
       const outcome = await doors.loadCatalog(version)
-      expect(outcome, version.slice(0, 20)).toMatchObject({ ok: false, problem: { kind: 'not-found' } })
+      expect([version, outcome]).toMatchObject([version, { ok: false, problem: { kind: 'not-found' } }])
     }
     // Only the one that could be a release is asked for: a challenge, a token, the tag.
     expect(world.registry.stats().requests).toBeLessThanOrEqual(3)

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openFaultWorld, type FaultWorld, type FaultWorldOptions } from './fault-world.ts'
-import { expectHealthy, lookAround } from './hold-fault.ts'
-import { RELEASE, twoReleases } from './two-releases.ts'
+import { openFaultWorld, type FaultWorld, type FaultWorldOptions } from './testing/fault-world.ts'
+import { expectHealthy, lookAround } from './testing/hold-fault.ts'
+import { RELEASE, twoReleases } from './testing/two-releases.ts'
 
 const opened: FaultWorld[] = []
 const folders: string[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { nameOf } from './fault-row.ts'
-import { holdFault } from './hold-fault.ts'
-import { SLOW_ROWS } from './rows-slow.ts'
+import { nameOf } from './testing/fault-row.ts'
+import { holdFault } from './testing/hold-fault.ts'
+import { SLOW_ROWS } from './testing/rows-slow.ts'
 
 /** Every wait of the client takes a tenth of its time, so that half a minute costs three seconds. */
 const SPEED = 10

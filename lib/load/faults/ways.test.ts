@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { nameOf } from './fault-row.ts'
-import { holdFault } from './hold-fault.ts'
-import { WAY_ROWS } from './rows-ways.ts'
+import { nameOf } from './testing/fault-row.ts'
+import { holdFault } from './testing/hold-fault.ts'
+import { WAY_ROWS } from './testing/rows-ways.ts'
 
 describe('a registry that sends its readers elsewhere', () => {
   it.each(WAY_ROWS.map((row) => [nameOf(row), row] as const))('%s', (_name, row) =>

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { startTestRegistry } from '#registry/testing/test-registry'
 import type { TestRegistry, TestRegistryOptions } from '#registry/testing/test-registry-options'
 import type { World } from '#transport/world'
-import { openApplication, type Application } from '../application.ts'
-import { parseCatalogImage } from '../catalog-image.ts'
-import { parseConfig, type Config } from '../config.ts'
-import type { Doors } from '../doors.ts'
-import type { Patience } from '../lifetimes.ts'
-import { doorsOf } from '../open-doors.ts'
+import { openApplication, type Application } from '../../application.ts'
+import { parseCatalogImage } from '../../catalog-image.ts'
+import { parseConfig, type Config } from '../../config.ts'
+import type { Doors } from '../../doors.ts'
+import type { Patience } from '../../lifetimes.ts'
+import { doorsOf } from '../../open-doors.ts'
 import { createFastWorld, type FastWorld } from './fast-world.ts'
 import { hurriedLimits } from './hurried-limits.ts'
 
@@ -35,7 +35,7 @@ export type FaultWorld = {
 }
 
 /** Answers come when the attempt under way has ended, whatever it takes. */
-export const UNTIL_SETTLED: Patience = { cache: 60_000, snapshot: 60_000, history: 60_000, nothing: 60_000 }
+const UNTIL_SETTLED: Patience = { cache: 60_000, snapshot: 60_000, history: 60_000, nothing: 60_000 }
 
 /** Opens a world; `close` ends all of it. */
 export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultWorld> {
