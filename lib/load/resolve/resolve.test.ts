@@ -3,7 +3,12 @@ import type { ResolveEvent } from '#catalog/resolve-progress'
 import { generateContent } from '#registry/testing/generated-releases'
 import type { BuiltCatalog } from '#registry/testing/catalog-builder'
 import { createRegistryContent } from '#registry/testing/registry-content'
-import { openFaultWorld, type FaultWorld, type FaultWorldOptions, type Visit } from '../faults/fault-world.ts'
+import {
+  openFaultWorld,
+  type FaultWorld,
+  type FaultWorldOptions,
+  type Visit,
+} from '../faults/testing/fault-world.ts'
 
 const worlds: FaultWorld[] = []
 
