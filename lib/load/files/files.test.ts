@@ -7,7 +7,12 @@ import type { Problem } from '#problem/problem'
 import type { ExtensionDescription } from '#registry/testing/extension-description'
 import { LEGAL_SHAPES } from '#registry/testing/legal-oddities'
 import { createRegistryContent } from '#registry/testing/registry-content'
-import { openFaultWorld, type FaultWorld, type FaultWorldOptions, type Visit } from '../faults/fault-world.ts'
+import {
+  openFaultWorld,
+  type FaultWorld,
+  type FaultWorldOptions,
+  type Visit,
+} from '../faults/testing/fault-world.ts'
 
 const RELEASE = 'v1.99.0'
 const MODULES = '/usr/lib/modules/6.12.0-talos/extras'
