@@ -9,7 +9,7 @@ import type { LayerPlan } from '#registry/testing/image-builder'
 import { createRegistryContent } from '#registry/testing/registry-content'
 import { sha256Of } from '#registry/testing/stored-blob'
 import { writeTar } from '#registry/testing/tar-writer'
-import { openFaultWorld, type FaultWorld } from '../faults/fault-world.ts'
+import { openFaultWorld, type FaultWorld } from '../faults/testing/fault-world.ts'
 import type { ListingUse } from './listing-child.ts'
 
 const MIB = 1024 * 1024
