@@ -6,7 +6,7 @@ import { parsePaste } from '#compat/paste/parse-paste'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { Doors } from '../doors.ts'
-import { openFaultWorld, type FaultWorld } from '../faults/fault-world.ts'
+import { openFaultWorld, type FaultWorld } from '../faults/testing/fault-world.ts'
 
 const RELEASES = ['v1.11.2', 'v1.12.2', 'v1.13.0', 'v1.13.1', 'v1.13.9', 'v1.14.0-rc.1']
 
