@@ -1,3 +1,4 @@
+import { ScrollArea } from '#components/ui/scroll-area'
 import type { CatalogView } from '#view/catalog-view'
 
 /** Lines of the catalog file that are no entry, with what is wrong with each. */
@@ -13,27 +14,29 @@ export function UnreadableLines({ unreadable }: { readonly unreadable: CatalogVi
         They stand in <code>image-digests</code> of this release and name no extension.
         {count > lines.length ? ` The first ${lines.length} are shown.` : ''}
       </p>
-      <div className="mt-2 overflow-x-auto">
-        <table className="grid-table">
-          <thead>
-            <tr>
-              <th scope="col">Line</th>
-              <th scope="col">Reason</th>
-              <th scope="col">Text</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.line}>
-                <td>{line.line}</td>
-                <td className="whitespace-nowrap">{line.reason}</td>
-                <td>
-                  <code className="break-all">{line.text}</code>
-                </td>
+      <div className="mt-2">
+        <ScrollArea label="Unreadable lines">
+          <table className="grid-table">
+            <thead>
+              <tr>
+                <th scope="col">Line</th>
+                <th scope="col">Reason</th>
+                <th scope="col">Text</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.line}>
+                  <td>{line.line}</td>
+                  <td className="whitespace-nowrap">{line.reason}</td>
+                  <td>
+                    <code className="break-all">{line.text}</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea>
       </div>
     </section>
   )

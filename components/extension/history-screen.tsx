@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { CopyButton } from '#components/ui/copy-button'
+import { ScrollArea } from '#components/ui/scroll-area'
 import { StateLine } from '#components/ui/state-line'
 import type { ExtensionHistoryView, HistoryRow } from '#view/extension-history-view'
 
@@ -23,7 +24,7 @@ export function HistoryScreen({ view }: { readonly view: ExtensionHistoryView })
       <Banners banners={view.banners} />
       <div className="extension-columns">
         <section className="min-w-0" aria-label="Releases">
-          <div className="overflow-x-auto">
+          <ScrollArea label="Releases of the extension">
             <table className="grid-table">
               <thead>
                 <tr>
@@ -44,7 +45,7 @@ export function HistoryScreen({ view }: { readonly view: ExtensionHistoryView })
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollArea>
         </section>
         <HistoryAside view={view} />
       </div>

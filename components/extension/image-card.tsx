@@ -1,4 +1,5 @@
 import { Digest } from '#components/ui/digest'
+import { ScrollArea } from '#components/ui/scroll-area'
 import type { ExtensionView } from '#view/extension-view'
 
 /** What the image itself holds, platform by platform. */
@@ -17,7 +18,7 @@ export function ImageCard({ image }: { readonly image: ExtensionView['image'] })
             </p>
           )}
           {image.platforms.length === 0 ? null : (
-            <div className="overflow-x-auto">
+            <ScrollArea label="Platforms of the image">
               <table className="grid-table min-w-120">
                 <thead>
                   <tr>
@@ -47,7 +48,7 @@ export function ImageCard({ image }: { readonly image: ExtensionView['image'] })
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollArea>
           )}
         </>
       )}

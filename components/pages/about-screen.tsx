@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { MarkedText } from '#components/ui/marked-text'
+import { ScrollArea } from '#components/ui/scroll-area'
 import type { AboutView } from '#view/about-view'
 import { homeHref, openApiHref, tiersHref } from '#view/routes'
 
@@ -64,7 +65,7 @@ export function AboutScreen({ view }: { readonly view: AboutView }) {
         </a>
         .
       </p>
-      <div className="overflow-x-auto">
+      <ScrollArea label="Addresses for scripts">
         <table className="grid-table min-w-120">
           <thead>
             <tr>
@@ -83,7 +84,7 @@ export function AboutScreen({ view }: { readonly view: AboutView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
 
       <h2>Elsewhere</h2>
       <ul>

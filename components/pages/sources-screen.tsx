@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Digest } from '#components/ui/digest'
+import { ScrollArea } from '#components/ui/scroll-area'
 import type { SourceRow, SourcesView } from '#view/sources-view'
 
 const DOTS: Readonly<Record<SourceRow['tone'], string>> = {
@@ -67,7 +68,7 @@ export function SourcesScreen({ view }: { readonly view: SourcesView }) {
 
 function Readings({ rows }: { readonly rows: readonly SourceRow[] }) {
   return (
-    <div className="overflow-x-auto">
+    <ScrollArea label="Readings">
       <table className="grid-table min-w-184">
         <thead>
           <tr>
@@ -112,6 +113,6 @@ function Readings({ rows }: { readonly rows: readonly SourceRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }

@@ -1,4 +1,5 @@
 import { TierChip } from '#components/ui/tier-chip'
+import { ScrollArea } from '#components/ui/scroll-area'
 import { tierChip } from '#view/extension-words'
 import type { TiersView } from '#view/tiers-view'
 
@@ -13,7 +14,7 @@ export function TiersScreen({ view }: { readonly view: TiersView }) {
         Since v1.11.0 an extension says in its description how far its makers stand behind it. The word is
         theirs; nothing here is a judgement of this catalog.
       </p>
-      <div className="overflow-x-auto">
+      <ScrollArea label="Promises by tier">
         <table className="grid-table min-w-144">
           <thead>
             <tr>
@@ -42,7 +43,7 @@ export function TiersScreen({ view }: { readonly view: TiersView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       <dl className="mt-8 grid max-w-prose gap-4">
         {view.remarks.map((remark) => (
           <div key={remark.tier} className="grid gap-1">

@@ -45,7 +45,7 @@ function mark(button: Element): void {
 }
 
 /** Browsers hide `navigator.clipboard` from pages in plain http; there a selection is copied the old way. */
-async function copyText(text: string): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   const clipboard: Clipboard | undefined = Reflect.get(navigator, 'clipboard')
   try {
     if (clipboard === undefined) return copySelection(text)

@@ -1,0 +1,126 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { ColumnView, MatrixView, MinorHead } from '#view/compatibility/matrix-view'
+import { matchesWords } from '#view/compatibility/match-words'
+import type { MatrixRowView } from '#view/compatibility/matrix-rows'
+import { Icon } from '#components/ui/icon'
+import { moveCell, tabStop } from './cell-keys.tsx'
+import { copyReference } from './copy-reference.client.tsx'
+import { MatrixHead } from './matrix-head.tsx'
+import { MatrixRow } from './matrix-row.tsx'
+
+type Props = {
+  readonly search: MatrixView['search']
+  readonly minors: readonly MinorHead[]
+  readonly columns: readonly ColumnView[]
+  readonly rows: readonly MatrixRowView[]
+  readonly isWhole: boolean
+  readonly files: ReactNode
+  /** What stands between the search and the table. */
+  readonly children: ReactNode
+}
+
+const TYPING_MS = 350
+
+/** The matrix with its search: complete as it comes, and quicker in a browser that runs scripts. */
+export function MatrixBoard({ search, minors, columns, rows, isWhole, files, children }: Props) {
+  const router = useRouter()
+  const [text, setText] = useState(search.text)
+  const [reason, setReason] = useState('')
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useEffect(() => () => clearTimeout(typing.current), [])
+
+  const onType = (typed: string): void => {
+    setText(typed)
+    clearTimeout(typing.current)
+    typing.current = setTimeout(() => router.replace(hrefOf(search, typed), { scroll: false }), TYPING_MS)
+  }
+  const showReason = (target: EventTarget): void => {
+    const cell = target instanceof Element ? target.closest('td') : null
+    if (cell !== null) setReason(sentenceOf(cell))
+  }
+
+  return (
+    <>
+      <div className="flex flex-wrap gap-3">
+        <search className="min-w-0 flex-1 basis-64">
+          <form action={search.action} className="flex gap-2">
+            {search.kept.map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <input
+              type="search"
+              name="q"
+              value={text}
+              onChange={(event) => onType(event.target.value)}
+              aria-label="Filter extensions"
+              placeholder="Filter extensions…"
+              maxLength={100}
+              autoComplete="off"
+              spellCheck={false}
+              className="field"
+            />
+            <button type="submit" className="btn h-10 rounded-m px-3" aria-label="Filter">
+              <Icon name="search" />
+            </button>
+          </form>
+        </search>
+        {files}
+      </div>
+      {children}
+      <div
+        className="matrix-scroll"
+        role="region"
+        aria-label="Extensions by release; arrow keys move through the cells"
+        tabIndex={0}
+        onKeyDown={(event) => {
+          const { target } = event
+          if (!(target instanceof HTMLElement)) return
+          if (event.key === 'Enter' && target.tagName === 'TD') {
+            event.preventDefault()
+            void copyReference(target, setReason)
+            return
+          }
+          const next = moveCell(event.currentTarget, target, event.key, event.ctrlKey)
+          if (next === null) return
+          event.preventDefault()
+          tabStop(event.currentTarget, next)
+        }}
+        onFocus={(event) => showReason(event.target)}
+        onMouseOver={(event) => showReason(event.target)}
+      >
+        <table className="matrix">
+          <caption className="sr-only">What each release ships, newest release first</caption>
+          <MatrixHead minors={minors} columns={columns} />
+          <tbody>
+            {rows.map((row) => (
+              <MatrixRow
+                key={row.name}
+                row={row}
+                columns={columns}
+                isHidden={isWhole && !matchesWords(row.name, text)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="matrix-reason needs-script" role="status">
+        {reason === '' ? 'Point at a cell, or move to it with the arrow keys, to read why.' : reason}
+      </p>
+    </>
+  )
+}
+
+function sentenceOf(cell: HTMLTableCellElement): string {
+  const name = cell.closest('tr')?.querySelector('th')?.textContent ?? ''
+  return `${name} in ${cell.dataset['release'] ?? ''}: ${cell.title}`
+}
+
+function hrefOf(search: MatrixView['search'], text: string): string {
+  const pairs = search.kept.map(([name, value]) => [name, value])
+  const query = new URLSearchParams(text.trim() === '' ? pairs : [...pairs, ['q', text.trim()]]).toString()
+  return query === '' ? search.action : `${search.action}?${query}`
+}
