@@ -1,4 +1,5 @@
 import type { Catalog } from '#catalog/catalog'
+import type { DigestReport } from '#catalog/digest-report'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
 import type { ReleaseList } from '#catalog/release'
@@ -6,12 +7,14 @@ import type { Comparison } from '#compat/compare'
 import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
 import type { MixReport } from '#compat/mix-report'
 import type { PreflightReport } from '#compat/preflight-report'
+import type { BuildGraph } from '#graph/build/build-graph'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { SourcesReport } from '#problem/sources-report'
 import type { PreflightAsk } from './compat/load-preflight.ts'
 import type { FileText } from './files/load-file-text.ts'
 import type { FilesReading } from './files/load-files.ts'
+import type { RuntimeReading } from './graph/load-runtime-graph.ts'
 import type { Resolving } from './resolve/load-resolve.ts'
 
 /** Doors of the application; each answers within its waiting time and never throws for a failure outside. */
@@ -33,7 +36,13 @@ export type Doors = {
     platform: string | undefined,
     path: string,
   ): Promise<Outcome<FileText>>
+  /** Which releases list a digest; `reference` says where somebody has it from. Looking reads all catalogs. */
+  loadDigest(digest: string, reference: string | undefined): Promise<Outcome<Loaded<DigestReport>>>
   loadSources(): Promise<SourcesReport>
+  /** What needs what in a release, `null`: in the newest stable one. Waits little for the source repository. */
+  loadRuntimeGraph(version: string | null): Promise<Outcome<Loaded<RuntimeReading>>>
+  /** How a release is built; state and age are those of the source repository. */
+  loadBuildGraph(version: string): Promise<Outcome<Loaded<BuildGraph>>>
   /** Extensions × releases; `platform` is empty or like `linux/arm64`. Looking starts the reading of all catalogs. */
   loadMatrix(platform: string): Promise<Outcome<Loaded<KnownMatrix>>>
   /** How far that reading has come; `null`: the registry cannot be asked. */

@@ -10,10 +10,10 @@ export const LIFETIME = {
   recollection: 2_000,
   /** A first load may not take longer. */
   firstLoad: 60_000,
-  /** One image of an extension, with a layer of up to 64 MiB to look through in the worst case. */
-  image: 5 * 60_000,
   /** A source archive that could not be read is asked again after this. */
   sourceRetry: 5 * 60_000,
+  /** A source tree of a tag that was confirmed is taken for that long as it is. */
+  sourceFresh: 60 * 60_000,
 } as const
 
 /** How long an answer may wait for the registry, in milliseconds, by what could answer instead. */

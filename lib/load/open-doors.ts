@@ -4,11 +4,14 @@ import { loadComparison } from './compat/load-comparison.ts'
 import { loadMatrix, loadMatrixProgress } from './compat/load-matrix.ts'
 import { loadMix } from './compat/load-mix.ts'
 import { loadPreflight } from './compat/load-preflight.ts'
+import { loadDigest } from './digests/load-digest.ts'
 import type { Doors } from './doors.ts'
 import { PAGE_PATIENCE, type Patience } from './lifetimes.ts'
 import { loadCatalog, loadHome } from './load-catalog.ts'
 import { loadExtensionDetail } from './load-extension-detail.ts'
 import { loadExtensionHistory } from './load-extension-history.ts'
+import { loadBuildGraph } from './graph/load-build-graph.ts'
+import { loadRuntimeGraph } from './graph/load-runtime-graph.ts'
 import { loadReleases } from './load-releases.ts'
 import { loadFileText } from './files/load-file-text.ts'
 import { loadFiles } from './files/load-files.ts'
@@ -32,7 +35,10 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),
     loadFileText: (version, name, platform, path) =>
       loadFileText(app, version, name, platform, path, patience),
+    loadDigest: (digest, reference) => loadDigest(app.shelf, digest, reference, patience),
     loadSources: () => loadSources(app),
+    loadRuntimeGraph: (version) => loadRuntimeGraph(app, version, patience),
+    loadBuildGraph: (version) => loadBuildGraph(app, version, patience),
     loadMatrix: (platform) => loadMatrix(app.shelf, platform, patience),
     loadMatrixProgress: () => loadMatrixProgress(app.shelf, patience),
     loadComparison: (from, to) => loadComparison(app.shelf, app.kernels, from, to, patience),

@@ -117,6 +117,17 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/digests/{digest}',
+    summary: 'Which releases list a digest, and what else goes by the same name and tag',
+    type: json,
+    parameters: [
+      { name: 'digest', in: 'path', about: 'sha256: and 64 hexadecimal digits.' },
+      { name: 'reference', in: 'query', about: 'The reference that the digest was found in.' },
+    ],
+    statuses: [200, 404, 502, 503],
+  },
+  {
+    method: 'get',
     path: '/api/v1/sources',
     summary: 'What was read from where, and when',
     type: json,
