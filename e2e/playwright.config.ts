@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '../scripts/browser.mjs'
-import { appServer, originOf, registryServer, SCRATCH, WORLDS } from './servers.ts'
+import { appServer, originOf, registryServer, SCRATCH, WORLDS, type Server } from './servers.ts'
 
 const executablePath = findBrowser()
 
@@ -49,10 +49,15 @@ export default defineConfig({
     { name: 'offline', testMatch: 'offline*.spec.ts', use: { baseURL: originOf(WORLDS.offline.app) } },
   ],
   webServer: [
-    registryServer('catalog'),
-    registryServer('outage'),
-    appServer('catalog'),
-    appServer('outage'),
-    appServer('offline'),
+    webServer(registryServer('catalog')),
+    webServer(registryServer('outage')),
+    webServer(appServer('catalog')),
+    webServer(appServer('outage')),
+    webServer(appServer('offline')),
   ],
 })
+
+function webServer({ args, cwd, url, env }: Server) {
+  const command = [process.execPath, ...args].map((word) => JSON.stringify(word)).join(' ')
+  return { command, cwd, url, env, reuseExistingServer: false, stdout: 'ignore' as const }
+}

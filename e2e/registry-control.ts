@@ -3,6 +3,18 @@ import { originOf } from './servers.ts'
 /** A fault by its name in `lib/registry/testing`, and which requests it concerns; without scope, all it can. */
 export type FaultSetting = { readonly name: string; readonly scope?: Readonly<Record<string, unknown>> }
 
+/** What a release holds in truth, as the registry knows it that made it. */
+export type Release = {
+  readonly version: string
+  readonly indexDigest: string
+  readonly extensions: readonly {
+    readonly name: string
+    readonly tag: string
+    readonly digest: string
+    readonly reference: string
+  }[]
+}
+
 /** The switches of a running test registry. */
 export type RegistryControl = {
   /** Breaks it in these ways, besides the ways it is broken already. */
@@ -13,6 +25,9 @@ export type RegistryControl = {
   /** Counts since the last reset, as the registry has them. */
   stats(): Promise<unknown>
   resetStats(): Promise<void>
+  release(version: string): Promise<Release>
+  /** The pinned reference of an extension, byte for byte. */
+  reference(version: string, name: string): Promise<string>
   /** Online and without faults. */
   mend(): Promise<void>
 }
@@ -28,6 +43,8 @@ export function controlRegistry(port: number): RegistryControl {
       throw new Error(`${method} ${path} of the test registry: ${answer.status} ${await answer.text()}`)
     return answer
   }
+  const release = async (version: string): Promise<Release> =>
+    (await send('GET', `/releases/${version}`)).json()
   const post = async (path: string, body?: unknown) => void (await send('POST', path, body))
   return {
     setFaults: (...faults) => post('/faults', { set: faults }),
@@ -35,6 +52,12 @@ export function controlRegistry(port: number): RegistryControl {
     online: () => post('/online'),
     stats: async () => (await send('GET', '/stats')).json(),
     resetStats: () => post('/stats/reset'),
+    release,
+    async reference(version, name) {
+      const found = (await release(version)).extensions.find((extension) => extension.name === name)
+      if (found === undefined) throw new Error(`${version} of the test registry has no ${name}.`)
+      return found.reference
+    },
     async mend() {
       await post('/faults', { clear: true })
       await post('/online')

@@ -7,23 +7,28 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** What the servers write, emptied before each run. */
 export const SCRATCH = join(ROOT, '.reports', 'e2e-scratch')
 
-type World = {
-  readonly app: number
-  readonly registry?: number
-  readonly blobs?: number
-  readonly control?: number
-}
-
 /**
- * Worlds that the journeys run in, by project, with the ports of their servers on 127.0.0.1. The journeys of
- * `catalog` share a registry that is well; those of `outage` break their own, one after the other; the app of
- * `offline` may not contact anything.
+ * Worlds that the journeys run in, with the ports of their servers on 127.0.0.1. The journeys of `catalog` share a
+ * registry that is well; those of `outage` break their own, one after the other; the app of `offline` may not
+ * contact anything. The servers of `restart` (over the registry of `outage`) and `elsewhere` (a catalog that is not
+ * upstream's) are started and ended by the tests themselves.
  */
 export const WORLDS = {
   catalog: { app: 31_800, registry: 31_801, blobs: 31_802, control: 31_803 },
   outage: { app: 31_810, registry: 31_811, blobs: 31_812, control: 31_813 },
   offline: { app: 31_820 },
-} as const satisfies Readonly<Record<string, World>>
+  restart: { app: 31_830, registry: 31_811, blobs: 31_812 },
+  elsewhere: { app: 31_840, registry: 31_841, blobs: 31_842, control: 31_843 },
+} as const
+
+/** A server that runs in this project: what to start, and the address that answers once it is up. */
+export type Server = {
+  /** For Node itself and not npm, so that the signal that ends it reaches it. */
+  readonly args: readonly string[]
+  readonly cwd: string
+  readonly url: string
+  readonly env: Readonly<Record<string, string>>
+}
 
 /** Origin of a server of a world. */
 export function originOf(port: number): string {
@@ -31,45 +36,42 @@ export function originOf(port: number): string {
 }
 
 /** The test registry of a world; it is up when its control port answers. */
-export function registryServer(name: 'catalog' | 'outage') {
+export function registryServer(
+  name: 'catalog' | 'outage' | 'elsewhere',
+  ...options: readonly string[]
+): Server {
   const { registry, blobs, control } = WORLDS[name]
-  const ports = `--port ${registry} --blob-port ${blobs} --control-port ${control}`
+  const ports = { '--port': registry, '--blob-port': blobs, '--control-port': control }
+  const flags = Object.entries(ports).flatMap(([flag, port]) => [flag, String(port)])
   return {
-    // Node itself and not npm, so that the signal that ends it reaches it.
-    command: `${process.execPath} scripts/test-registry.mjs ${ports} --golden`,
+    args: ['scripts/test-registry.mjs', ...flags, '--golden', ...options],
     cwd: ROOT,
     url: `${originOf(control)}/stats`,
-    reuseExistingServer: false,
-    stdout: 'ignore' as const,
+    env: {},
   }
 }
 
 /** The built app in a world; every setting that a developer may have exported is overruled. */
-export function appServer(name: keyof typeof WORLDS) {
-  const world: World = WORLDS[name]
-  const registry = `127.0.0.1:${world.registry}`
-  const online = {
-    CATALOG_IMAGE: `${registry}/siderolabs/extensions`,
-    REGISTRY_PLAIN_HTTP: `${registry},127.0.0.1:${world.blobs}`,
-    OFFLINE: '',
-  }
-  const offline = {
-    CATALOG_IMAGE: 'registry.invalid/siderolabs/extensions',
-    REGISTRY_PLAIN_HTTP: '',
-    OFFLINE: '1',
-  }
+export function appServer(name: keyof typeof WORLDS, repository = 'siderolabs/extensions'): Server {
+  const world: { readonly app: number; readonly registry?: number; readonly blobs?: number } = WORLDS[name]
+  const isOffline = world.registry === undefined
+  const registry = isOffline ? 'registry.invalid' : `127.0.0.1:${world.registry}`
   return {
-    command: `${process.execPath} node_modules/next/dist/bin/next start -p ${world.app} -H 127.0.0.1`,
+    args: ['node_modules/next/dist/bin/next', 'start', '-p', String(world.app), '-H', '127.0.0.1'],
     cwd: ROOT,
     url: `${originOf(world.app)}/healthz`,
-    reuseExistingServer: false,
     env: {
       NEXT_TELEMETRY_DISABLED: '1',
-      CACHE_DIR: join(SCRATCH, name),
+      CATALOG_IMAGE: `${registry}/${repository}`,
+      REGISTRY_PLAIN_HTTP: isOffline ? '' : `${registry},127.0.0.1:${world.blobs}`,
+      REGISTRY_CONCURRENCY: '16',
       SOURCE_ARCHIVE_URL: '',
       KERNEL_BUILD_URL: '',
+      CACHE_DIR: join(SCRATCH, name),
+      CACHE_MAX_MIB: '256',
       DOCKER_CONFIG: join(SCRATCH, 'no-docker'),
-      ...(world.registry === undefined ? offline : online),
+      OFFLINE: isOffline ? '1' : '',
+      CATALOG_DEMO: '',
     },
   }
 }

@@ -1,28 +1,34 @@
+import { rmSync } from 'node:fs'
 import { type BrowserContext, expect, test as base } from '@playwright/test'
 import { controlRegistry, type RegistryControl } from './registry-control.ts'
-import { WORLDS } from './servers.ts'
+import { startServer, type RunningServer } from './running-server.ts'
+import { appServer, originOf, WORLDS, type Server } from './servers.ts'
 
 type World = {
-  /** Console lines that this test provokes on purpose, such as the 404 that it asks for. */
-  readonly expectedNoise: readonly RegExp[]
+  /** Lines that this test provokes on purpose, such as the 404 that it asks for; `null`: none. */
+  readonly expectedNoise: RegExp | null
   /** Every noise of every page of the test so far, to be looked at before the end. */
   readonly noise: string[]
   /** Switches of the registry of the `outage` world, which is mended before and after the test. */
   readonly registry: RegistryControl
+  /** Starts a server for this test; those that still run at its end are stopped. */
+  readonly start: (server: Server) => Promise<RunningServer>
+  /** An app over the registry of the `outage` world that has never read anything; gives the address of a path. */
+  readonly coldApp: (path: string) => string
 }
 
 /**
  * Playwright's `test`, where noise is fatal: a console error, an uncaught error, a hydration warning, a report of
- * the content security policy, or a request that leaves the app's own origin fails the test that caused it.
+ * the content security policy, or a request to anything but the app fails the test that caused it.
  */
 export const test = base.extend<World>({
-  expectedNoise: [[], { option: true }],
+  expectedNoise: [null, { option: true }],
   noise: [
-    async ({ context, baseURL, expectedNoise }, use) => {
+    async ({ context, expectedNoise }, use) => {
       const noise: string[] = []
-      await listen(context, new URL(baseURL ?? 'http://127.0.0.1').origin, noise)
+      await listen(context, noise)
       await use(noise)
-      const unexpected = noise.filter((line) => !expectedNoise.some((pattern) => pattern.test(line)))
+      const unexpected = noise.filter((line) => expectedNoise?.test(line) !== true)
       expect(unexpected, 'noise of the pages').toEqual([])
     },
     { auto: true },
@@ -35,11 +41,31 @@ export const test = base.extend<World>({
     await use(registry)
     await registry.mend()
   },
+  start: async ({ browserName }, use, info) => {
+    if (info.project.name !== 'outage')
+      throw new Error(`Only outage*.spec.ts start servers, in ${browserName}.`)
+    const running: RunningServer[] = []
+    await use(async (server) => {
+      const started = await startServer(server)
+      running.push(started)
+      return started
+    })
+    await Promise.all(running.map((server) => server.stop()))
+  },
+  coldApp: async ({ start }, use) => {
+    const server = appServer('restart')
+    rmSync(server.env['CACHE_DIR'] ?? '', { recursive: true, force: true })
+    await start(server)
+    await use((path) => `${originOf(WORLDS.restart.app)}${path}`)
+  },
 })
+
+/** What the registry of the `catalog` world holds; its switches are for nobody to touch. */
+export const truth: Pick<RegistryControl, 'release' | 'reference'> = controlRegistry(WORLDS.catalog.control)
 
 export { expect } from '@playwright/test'
 
-async function listen(context: BrowserContext, home: string, noise: string[]): Promise<void> {
+async function listen(context: BrowserContext, noise: string[]): Promise<void> {
   context.on('console', (message) => {
     const hydration = message.type() === 'warning' && /hydrat/i.test(message.text())
     if (message.type() === 'error' || hydration)
@@ -47,7 +73,7 @@ async function listen(context: BrowserContext, home: string, noise: string[]): P
   })
   context.on('weberror', (error) => noise.push(`uncaught: ${error.error().message}`))
   context.on('request', (request) => {
-    if (leaves(request.url(), home)) noise.push(`left the house: ${request.url()}`)
+    if (leaves(request.url())) noise.push(`left the house: ${request.url()}`)
   })
   context.on('page', (page) => {
     page.on('websocket', (socket) => noise.push(`left the house: ${socket.url()}`))
@@ -62,8 +88,10 @@ async function listen(context: BrowserContext, home: string, noise: string[]): P
   })
 }
 
-/** Whether a request goes to another origin; what a page carries inside itself does not. */
-function leaves(url: string, home: string): boolean {
+const HOMES = new Set(Object.values(WORLDS).map(({ app }) => originOf(app)))
+
+/** Whether a request goes to anything but an app; what a page carries inside itself does not. */
+function leaves(url: string): boolean {
   const { protocol, origin } = new URL(url)
-  return !['data:', 'blob:', 'about:'].includes(protocol) && origin !== home
+  return !['data:', 'blob:', 'about:'].includes(protocol) && !HOMES.has(origin)
 }

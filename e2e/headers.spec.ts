@@ -1,0 +1,98 @@
+import { PAGES } from './pages-table.ts'
+import { originOf, WORLDS } from './servers.ts'
+import { expect, test } from './world.ts'
+
+for (const { name, path, status = 200 } of PAGES) {
+  test(`the ${name} comes with its security headers and a nonce of its own`, async ({ request }) => {
+    const [first, second] = [await request.get(path), await request.get(path)]
+    expect(first.status()).toBe(status)
+    const headers = first.headers()
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+    expect(headers).not.toHaveProperty('x-powered-by')
+    expect(headers).not.toHaveProperty('access-control-allow-origin')
+    const policy = headers['content-security-policy'] ?? ''
+    const nonce = /'nonce-([A-Za-z0-9+/=]{16,})'/.exec(policy)?.[1] ?? 'none'
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+        `style-src 'self' 'nonce-${nonce}'`,
+        "style-src-attr 'unsafe-inline'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+      ]),
+    )
+    expect(second.headers()['content-security-policy']).not.toContain(nonce)
+    const scripts = (await first.text()).match(/<script\b[^>]*>/g) ?? []
+    expect(scripts.length).toBeGreaterThan(0)
+    for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`)
+  })
+}
+
+const TWINS: readonly (readonly [path: string, type: string, status?: number])[] = [
+  ['/api/v1/releases', 'application/json'],
+  ['/api/v1/releases/v1.11.2', 'application/json'],
+  ['/api/v1/releases/v1.11.2/refs.txt', 'text/plain'],
+  ['/api/v1/releases/v1.11.2/extensions/gvisor', 'application/json'],
+  ['/api/v1/releases/v1.11.2/extensions/gvisor/ref', 'text/plain'],
+  ['/api/v1/extensions/gvisor', 'application/json'],
+  ['/api/v1/sources', 'application/json'],
+  ['/api/v1/openapi.json', 'application/json'],
+  ['/versions', 'application/json'],
+  ['/version/v1.11.2/extensions/official', 'application/json'],
+  ['/healthz', 'application/json'],
+  ['/api/v1/releases/v9.9.9', 'application/json', 404],
+  ['/api/v1/releases/v9.9.9/refs.txt', 'text/plain', 404],
+]
+
+for (const [path, type, status = 200] of TWINS) {
+  test(`${path} may be read from any page and runs nothing`, async ({ request }) => {
+    const answer = await request.get(path, { headers: { origin: 'https://elsewhere.example' } })
+    expect(answer.status()).toBe(status)
+    expect(answer.headers()).toMatchObject({
+      'access-control-allow-origin': '*',
+      'content-type': expect.stringContaining(type),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    })
+    expect(answer.headers()).not.toHaveProperty('access-control-allow-credentials')
+  })
+}
+
+test.describe('a page of another origin', () => {
+  const elsewhere = `${originOf(WORLDS.catalog.control)}/stats`
+  const noise = 'favicon|blocked by CORS policy|Failed to load resource: net::ERR_FAILED'
+  test.use({ expectedNoise: new RegExp(`^left the house: ${originOf(WORLDS.catalog.control)}/|${noise}`) })
+
+  test('reads a twin in the browser', async ({ page, baseURL }) => {
+    await page.goto(elsewhere)
+    const version = await page.evaluate(async (url) => {
+      const answer: unknown = await (await fetch(url)).json()
+      return typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'version') : undefined
+    }, `${baseURL}/api/v1/releases/v1.11.2`)
+    expect(version).toBe('v1.11.2')
+  })
+
+  test('does not read a page in the browser', async ({ page, baseURL }) => {
+    await page.goto(elsewhere)
+    const read = page.evaluate(async (url) => (await fetch(url)).text(), `${baseURL}/about`)
+    await expect(read).rejects.toThrow('Failed to fetch')
+  })
+})
+
+test('markup of pages loads nothing from another host', async ({ request }) => {
+  for (const { path } of PAGES) {
+    const html = await (await request.get(path)).text()
+    const loaded = [
+      ...html.matchAll(/<(?:script|link|img|iframe|source|video|audio)\b[^>]*?\b(?:src|href)="([^"]+)"/g),
+    ]
+    const foreign = loaded.map(([, url = '']) => url).filter((url) => /^(?:[a-z]+:)?\/\//i.test(url))
+    expect(foreign, path).toEqual([])
+  }
+})

@@ -1,0 +1,51 @@
+import { PAGES, STATUS_NOISE } from './pages-table.ts'
+import { expect, test } from './world.ts'
+
+test.use({ expectedNoise: STATUS_NOISE })
+
+for (const { name, path, heading } of PAGES) {
+  test(`the ${name} fits into a narrow window`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 844 })
+      const widest = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(widest, `width of the page in a window of ${width} px`).toBeLessThanOrEqual(width)
+    }
+  })
+}
+
+test('a row of the catalog keeps everything it says on 390 px', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/releases/v1.11.2')
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: 'amd-ucode', exact: true }) })
+  for (const part of [
+    row.getByRole('link', { name: 'amd-ucode', exact: true }),
+    row.getByText('core', { exact: true }),
+    row.getByText('20250917'),
+    row.getByRole('button', { name: 'Copy pinned reference of amd-ucode' }),
+  ]) {
+    await part.scrollIntoViewIfNeeded()
+    await expect(part).toBeInViewport({ ratio: 1 })
+  }
+})
+
+test('every part of the site can be reached on 390 px', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  for (const label of ['Catalog', 'Tiers', 'Sources', 'About'])
+    await expect(
+      page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }),
+    ).toBeInViewport({
+      ratio: 1,
+    })
+  await page.getByText('Filter by tier or category').click()
+  await page
+    .getByRole('navigation', { name: 'Filters' })
+    .getByRole('link', { name: /^Firmware/ })
+    .click()
+  await expect(page).toHaveURL(/category=firmware/)
+})

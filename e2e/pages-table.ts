@@ -1,0 +1,50 @@
+/** A page that is looked at in every way: by axe in both themes, on narrow screens, without JavaScript. */
+export type PageRow = {
+  readonly name: string
+  readonly path: string
+  /** Its first heading. */
+  readonly heading: string
+  /** 200 when not given. */
+  readonly status?: number
+}
+
+/** Every kind of page of the `catalog` world. A new screen adds its rows here and is then held to all of it. */
+export const PAGES: readonly PageRow[] = [
+  { name: 'newest catalog', path: '/', heading: 'Extensions for Talos v1.13.9' },
+  { name: 'catalog', path: '/releases/v1.11.2', heading: 'Extensions for Talos v1.11.2' },
+  {
+    name: 'filtered catalog',
+    path: '/releases/v1.11.2?category=firmware&group=tier&q=ucode',
+    heading: 'Extensions for Talos v1.11.2',
+  },
+  {
+    name: 'catalog in which nothing fits',
+    path: '/releases/v1.11.2?q=nothing-has-this-name',
+    heading: 'Extensions for Talos v1.11.2',
+  },
+  { name: 'catalog without tiers', path: '/releases/v1.5.3', heading: 'Extensions for Talos v1.5.3' },
+  { name: 'releases', path: '/releases', heading: 'All releases' },
+  { name: 'history', path: '/extensions/gvisor', heading: 'gvisor' },
+  { name: 'extension', path: '/extensions/gvisor/v1.13.9', heading: 'gvisor' },
+  { name: 'extension bound to a release', path: '/extensions/amazon-ena/v1.13.9', heading: 'amazon-ena' },
+  {
+    name: 'extension whose image is missing',
+    path: '/extensions/gasket-driver/v1.5.3',
+    heading: 'gasket-driver',
+  },
+  { name: 'tiers', path: '/tiers', heading: 'What the tiers promise' },
+  { name: 'sources', path: '/sources', heading: 'What was read, and from where' },
+  { name: 'about', path: '/about', heading: 'About this catalog' },
+  { name: 'missing page', path: '/no/such/page', heading: 'No such page', status: 404 },
+  { name: 'missing release', path: '/releases/v1.13.99', heading: 'No such release', status: 404 },
+  { name: 'missing extension', path: '/extensions/gvizor', heading: 'No such extension', status: 404 },
+  {
+    name: 'extension missing from a release',
+    path: '/extensions/gvizor/v1.13.9',
+    heading: 'Not in this release',
+    status: 404,
+  },
+]
+
+/** Console lines of Chromium for the pages above that are no 200. */
+export const STATUS_NOISE = /Failed to load resource: .*status of 404/
