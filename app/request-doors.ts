@@ -48,10 +48,12 @@ function askedOnce(open: Doors): Doors {
     loadExtensionHistory: once((name: string) => open.loadExtensionHistory(name)),
     loadExtensionDetail: once((version: string, name: string) => open.loadExtensionDetail(version, name)),
     loadSources: once(() => open.loadSources()),
+    loadRuntimeGraph: once((version: string | null) => open.loadRuntimeGraph(version)),
+    loadBuildGraph: once((version: string) => open.loadBuildGraph(version)),
   }
 }
 
-function once<A extends readonly string[], R>(ask: (...parameters: A) => Promise<R>) {
+function once<A extends readonly (string | null)[], R>(ask: (...parameters: A) => Promise<R>) {
   const answers = new Map<string, Promise<R>>()
   return (...parameters: A): Promise<R> => {
     const key = JSON.stringify(parameters)

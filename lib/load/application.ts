@@ -12,6 +12,7 @@ import { createKernelFacts, type KernelFacts } from './compat/kernel-facts.ts'
 import { createGate, RATE_LIMITS, type Gate } from './compat/rate-limit.ts'
 import { UPSTREAM_IMAGE } from './catalog-image.ts'
 import { parseConfig, type Config } from './config.ts'
+import { createGraphShelf, type GraphShelf } from './graph/graph-shelf.ts'
 import { createFilesJobs, type FilesJobs } from './files/file-jobs.ts'
 import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
 import { createShelf, type Shelf } from './shelf.ts'
@@ -29,6 +30,7 @@ export type Application = {
   readonly kernels: KernelFacts
   /** Limits of our own, by what they protect. */
   readonly gates: Readonly<Record<keyof typeof RATE_LIMITS, Gate>>
+  readonly graphs: GraphShelf
   readonly resolves: ResolveJobs
   readonly files: FilesJobs
 }
@@ -99,6 +101,7 @@ export function openApplication(
   })
   const sourceShelf = createSourceShelf(source, config.sourceArchiveUrl !== null, now)
   const shelf = createShelf(image, registry, store, sourceShelf, now)
+  const graphs = createGraphShelf(source, now)
   const resolves = createResolveJobs(shelf, config.concurrency)
   const files = createFilesJobs(registry, store)
   const kernels = createKernelFacts({
@@ -111,7 +114,8 @@ export function openApplication(
     post: createGate(RATE_LIMITS.post, now),
     wholeHistory: createGate(RATE_LIMITS.wholeHistory, now),
   }
-  return { config, transport, store, registry, source, sourceShelf, shelf, resolves, files, kernels, gates }
+  const reading = { registry, source, sourceShelf, shelf, graphs, resolves, files, kernels }
+  return { config, transport, store, gates, ...reading }
 }
 
 /** Bytes of small blobs kept in memory: every catalog of the history is below 4 MiB, with room for manifests. */
