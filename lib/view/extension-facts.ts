@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog'
 import type { Extension } from '#catalog/extension'
 import type { ExtensionDetail } from '#catalog/extension-detail'
+import { constraintAnswer } from './answers/extension-answer.ts'
 import { emptyQuery, formatCatalogQuery } from './catalog-query.ts'
 import { versionWords } from './extension-words.ts'
 import { shortDigest } from './format.ts'
@@ -63,8 +64,14 @@ function constraintFact(detail: ExtensionDetail | null): Fact {
   }
   return fact('Constraint', visibleText(detail.constraint), {
     isCode: true,
-    note: 'Which Talos it claims to run on.',
+    note: constraintNote(detail.constraint),
   })
+}
+
+/** What an image claims, in words; a claim that cannot be read is unknown and says where it breaks. */
+function constraintNote(constraint: string): string {
+  const { text, problem } = constraintAnswer(constraint)
+  return problem === undefined ? `Claims to run on: ${text}.` : `Unknown: ${problem}`
 }
 
 function digestFact(term: string, digest: string | null): Fact {
