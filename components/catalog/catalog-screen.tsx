@@ -17,15 +17,12 @@ export function CatalogScreen({ view }: { readonly view: CatalogView }) {
       <Head view={view} />
       <Banners banners={view.banners} />
       <div className="catalog-columns">
-        <aside className="max-lg:hidden">
+        <details className="rail-fold">
+          <summary>Filter by tier or category</summary>
           <CatalogRail facets={view.facets} />
-        </aside>
+        </details>
         <div className="min-w-0">
           <CatalogBar view={view} />
-          <details className="mt-3 lg:hidden">
-            <summary className="text-s text-muted">Filter by tier or category</summary>
-            <CatalogRail facets={view.facets} />
-          </details>
           <ActiveFilters view={view} />
           {view.empty === null ? <Groups view={view} /> : <Empty empty={view.empty} />}
           {view.pages.length === 0 ? null : (

@@ -8,13 +8,12 @@ type Props = {
   readonly isPrimary?: boolean
 }
 
-/** A button that copies. The click is handled once for the whole page (`copy-listener.client.tsx`). */
+/** A button that copies. The click is handled once for the whole page, which reads the label aloud after it. */
 export function CopyButton({ text, what, label, isPrimary }: Props) {
   return (
     <button
       type="button"
       data-copy={text}
-      data-what={what}
       aria-label={`Copy ${what}`}
       className={label === undefined ? 'copy' : `btn${isPrimary === true ? ' btn-primary' : ''}`}
     >

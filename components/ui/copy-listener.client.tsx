@@ -33,7 +33,7 @@ export function CopyListener() {
 
 /** Copies and gives the sentence that says how it went. */
 async function copyFrom(button: Element, text: string): Promise<string> {
-  const what = button.getAttribute('data-what') ?? 'text'
+  const what = button.getAttribute('aria-label')?.replace(/^Copy /, '') ?? 'text'
   if (!(await copyText(text))) return `Copying ${what} failed; select the text instead.`
   mark(button)
   return `Copied ${what}.`

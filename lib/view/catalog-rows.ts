@@ -34,7 +34,7 @@ export type CatalogRow = {
 /** Makes the row of an extension. */
 export function catalogRow(extension: Extension, release: string): CatalogRow {
   return {
-    key: `${extension.repository}@${extension.digest ?? extension.tag ?? ''}`,
+    key: extension.duplicate ? `${extension.name} ${extension.digest ?? ''}` : extension.name,
     name: extension.name,
     href: extensionHref(extension.name, release),
     tier: tierChip(extension.tier),

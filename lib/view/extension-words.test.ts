@@ -22,6 +22,7 @@ describe('a description', () => {
     ['This system extension provides AMD microcode binaries.', 'AMD microcode binaries.'],
     ['This system extension provides the `ctr` tool.\nSecond line.', '`ctr` tool. Second line.'],
     ['Something else.', 'Something else.'],
+    ['x'.repeat(200), `${'x'.repeat(120)}…`],
     ['  \n ', null],
     [null, null],
   ])('%j stands in a row as %j', (description, text) => {

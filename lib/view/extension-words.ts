@@ -17,6 +17,8 @@ export type VersionWords = {
 /** A digest whole, and shortened in the middle. */
 export type DigestWords = { readonly whole: string; readonly short: string }
 
+const MAX_ROW_LENGTH = 120
+
 /** The chip of a tier. */
 export function tierChip(tier: Tier): TierChip {
   return { tier, word: tier }
@@ -39,14 +41,15 @@ export function versionWords(extension: Extension, release: string): VersionWord
 
 /**
  * A description as one line of a table: no line breaks, and without the opening words that nearly every
- * published description shares.
+ * published description shares; cut where no screen shows more.
  */
 export function rowText(description: string | null): string | null {
   const line = visibleText(description ?? '')
     .replace(/\s+/g, ' ')
     .trim()
   if (line === '') return null
-  return line.replace(/^This system extensions? provides (?:the )?/i, '')
+  const rest = line.replace(/^This system extensions? provides (?:the )?/i, '')
+  return rest.length > MAX_ROW_LENGTH ? `${rest.slice(0, MAX_ROW_LENGTH).trimEnd()}…` : rest
 }
 
 /** Paragraphs of a description: single line breaks are blanks, empty lines part paragraphs. */

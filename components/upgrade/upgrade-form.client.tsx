@@ -1,0 +1,97 @@
+'use client'
+
+import { useState } from 'react'
+import { useFormStatus } from 'react-dom'
+import type { UpgradeForm as UpgradeFormView } from '#view/upgrade/upgrade-form'
+
+type Props = {
+  readonly form: UpgradeFormView
+  /** Reads the paste and leads on to the address of its result. */
+  readonly action: (form: FormData) => Promise<void>
+}
+
+/** A form is taken up to one megabyte, and a character may be three bytes. */
+const MAX_CHARACTERS = 330_000
+
+/** The form of the pre-flight. What was pasted stays in the field while the result is shown below. */
+export function UpgradeForm({ form, action }: Props) {
+  const [text, setText] = useState(form.text)
+  const [from, setFrom] = useState(form.from)
+  const [to, setTo] = useState(form.to)
+  const isLong = text.length > MAX_CHARACTERS
+  return (
+    <form action={action} className="grid max-w-4xl gap-4">
+      <label className="grid gap-1 text-s text-muted">
+        What the node has: talosctl get extensions as table, YAML or JSON, Kubernetes nodes, a machine
+        configuration, a schematic, references or names
+        <textarea
+          name="paste"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          required
+          rows={9}
+          spellCheck={false}
+          autoComplete="off"
+          placeholder={'iscsi-tools\nsiderolabs/gvisor\nghcr.io/siderolabs/zfs:2.4.1-v1.12.7'}
+          className="field paste font-mono"
+        />
+      </label>
+      <div className="flex flex-wrap items-end gap-3">
+        <label className="grid gap-1 text-s text-muted">
+          Talos now
+          <input
+            name="from"
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+            placeholder="as pasted, or v1.12.7"
+            list="upgrade-versions"
+            maxLength={80}
+            autoComplete="off"
+            spellCheck={false}
+            className="field w-52 font-mono"
+          />
+        </label>
+        <label className="grid gap-1 text-s text-muted">
+          Talos then
+          <input
+            name="to"
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+            placeholder="newest stable"
+            list="upgrade-versions"
+            maxLength={80}
+            autoComplete="off"
+            spellCheck={false}
+            className="field w-52 font-mono"
+          />
+        </label>
+        <datalist id="upgrade-versions">
+          {form.versions.map((version) => (
+            <option key={version} value={version} />
+          ))}
+        </datalist>
+        <Submit isDisabled={isLong} />
+      </div>
+      {isLong ? (
+        <p role="alert" className="text-m text-bad">
+          That is more than this form takes. Paste the extensions of one node, or post the text to
+          /api/v1/upgrade.
+        </p>
+      ) : null}
+    </form>
+  )
+}
+
+function Submit({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { pending } = useFormStatus()
+  return (
+    <button
+      type="submit"
+      className="btn btn-primary h-10 rounded-m px-4"
+      disabled={isDisabled}
+      aria-busy={pending}
+    >
+      {pending ? 'Checking…' : 'Check'}
+    </button>
+  )
+}
