@@ -13,6 +13,7 @@ import { createGate, RATE_LIMITS, type Gate } from './compat/rate-limit.ts'
 import { UPSTREAM_IMAGE } from './catalog-image.ts'
 import { parseConfig, type Config } from './config.ts'
 import { createGraphShelf, type GraphShelf } from './graph/graph-shelf.ts'
+import { createRegistryShelf, type RegistryShelf } from './browse/registry-shelf.ts'
 import { createFilesJobs, type FilesJobs } from './files/file-jobs.ts'
 import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
 import { createShelf, type Shelf } from './shelf.ts'
@@ -33,6 +34,7 @@ export type Application = {
   readonly graphs: GraphShelf
   readonly resolves: ResolveJobs
   readonly files: FilesJobs
+  readonly browser: RegistryShelf
 }
 
 /** What the application takes from outside beside its settings; tests bring a faster world. */
@@ -104,6 +106,7 @@ export function openApplication(
   const graphs = createGraphShelf(source, now)
   const resolves = createResolveJobs(shelf, config.concurrency)
   const files = createFilesJobs(registry, store)
+  const browser = createRegistryShelf(shelf)
   const kernels = createKernelFacts({
     source,
     readsTalos: config.kernelBuildUrl !== null,
@@ -114,7 +117,7 @@ export function openApplication(
     post: createGate(RATE_LIMITS.post, now),
     wholeHistory: createGate(RATE_LIMITS.wholeHistory, now),
   }
-  const reading = { registry, source, sourceShelf, shelf, graphs, resolves, files, kernels }
+  const reading = { registry, source, sourceShelf, shelf, graphs, resolves, files, browser, kernels }
   return { config, transport, store, gates, ...reading }
 }
 

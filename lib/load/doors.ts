@@ -2,6 +2,7 @@ import type { Catalog } from '#catalog/catalog'
 import type { DigestReport } from '#catalog/digest-report'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
+import type { RegistryPage, RegistryTarget } from '#catalog/registry-page'
 import type { ReleaseList } from '#catalog/release'
 import type { Comparison } from '#compat/compare'
 import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
@@ -11,11 +12,13 @@ import type { BuildGraph } from '#graph/build/build-graph'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { SourcesReport } from '#problem/sources-report'
+import type { RawContent } from './browse/load-raw.ts'
 import type { PreflightAsk } from './compat/load-preflight.ts'
 import type { FileText } from './files/load-file-text.ts'
 import type { FilesReading } from './files/load-files.ts'
 import type { RuntimeReading } from './graph/load-runtime-graph.ts'
 import type { Resolving } from './resolve/load-resolve.ts'
+import type { ChosenParts, SelectionAsk } from './selection/load-selection.ts'
 
 /** Doors of the application; each answers within its waiting time and never throws for a failure outside. */
 export type Doors = {
@@ -38,6 +41,14 @@ export type Doors = {
   ): Promise<Outcome<FileText>>
   /** Which releases list a digest; `reference` says where somebody has it from. Looking reads all catalogs. */
   loadDigest(digest: string, reference: string | undefined): Promise<Outcome<Loaded<DigestReport>>>
+  /** One page of the registry browser; only repositories that a catalog names can be opened. */
+  loadRegistry(target: RegistryTarget): Promise<Outcome<Loaded<RegistryPage>>>
+  /** The bytes of a manifest, an index or a blob as the registry has them. */
+  loadRaw(target: Extract<RegistryTarget, { kind: 'manifest' | 'blob' }>): Promise<Outcome<RawContent>>
+  /** The files of one layer; it is downloaded once somebody reads the events. */
+  loadLayerFiles(target: Extract<RegistryTarget, { kind: 'blob' }>): Promise<Outcome<FilesReading>>
+  /** Names in a release, with the ID of their schematic and the images that could be read in time. */
+  loadSelection(ask: SelectionAsk): Promise<Outcome<Loaded<ChosenParts>>>
   loadSources(): Promise<SourcesReport>
   /** What needs what in a release, `null`: in the newest stable one. Waits little for the source repository. */
   loadRuntimeGraph(version: string | null): Promise<Outcome<Loaded<RuntimeReading>>>

@@ -4,6 +4,8 @@ import { loadComparison } from './compat/load-comparison.ts'
 import { loadMatrix, loadMatrixProgress } from './compat/load-matrix.ts'
 import { loadMix } from './compat/load-mix.ts'
 import { loadPreflight } from './compat/load-preflight.ts'
+import { loadLayerFiles, loadRaw } from './browse/load-raw.ts'
+import { loadRegistry } from './browse/load-registry.ts'
 import { loadDigest } from './digests/load-digest.ts'
 import type { Doors } from './doors.ts'
 import { PAGE_PATIENCE, type Patience } from './lifetimes.ts'
@@ -16,6 +18,7 @@ import { loadReleases } from './load-releases.ts'
 import { loadFileText } from './files/load-file-text.ts'
 import { loadFiles } from './files/load-files.ts'
 import { loadResolve } from './resolve/load-resolve.ts'
+import { loadSelection } from './selection/load-selection.ts'
 import { loadSources } from './load-sources.ts'
 
 /** The doors of this process; `patience` says how long an answer may wait for the registry. */
@@ -36,6 +39,10 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadFileText: (version, name, platform, path) =>
       loadFileText(app, version, name, platform, path, patience),
     loadDigest: (digest, reference) => loadDigest(app.shelf, digest, reference, patience),
+    loadRegistry: (target) => loadRegistry(app, target, patience),
+    loadRaw: (target) => loadRaw(app, target, patience),
+    loadLayerFiles: (target) => loadLayerFiles(app, target, patience),
+    loadSelection: (ask) => loadSelection(app.shelf, ask, patience),
     loadSources: () => loadSources(app),
     loadRuntimeGraph: (version) => loadRuntimeGraph(app, version, patience),
     loadBuildGraph: (version) => loadBuildGraph(app, version, patience),

@@ -1,5 +1,5 @@
 import type { Descriptor } from '#oci/descriptor'
-import { parseDigest } from '#oci/digest'
+import { parseDigest, type Digest } from '#oci/digest'
 import { ContentMismatchError, ResponseTooLargeError } from '#transport/errors'
 import type { ContentStore } from '#transport/store'
 import { verifyBytes, verifyStream } from '#transport/verified-body'
@@ -47,6 +47,31 @@ export async function readBlob(
 }
 
 /**
+ * A whole blob of which nothing but the digest is known: the store, or the registry.
+ *
+ * @throws {ResponseTooLargeError | ContentMismatchError} and what {@link Requester.ask} throws
+ */
+export async function readBlobByDigest(
+  requester: Requester,
+  origin: URL,
+  store: ContentStore,
+  repository: string,
+  digest: Digest,
+  limitBytes: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const download = () =>
+    askTwiceOnMismatch(async (fresh) => {
+      const request = { ...blobRequest(origin, repository, { digest }), limitBytes, fresh }
+      const { body } = await requester.ask(request)
+      return verifyBytes(body, { digest })
+    })
+  const bytes = await store.obtain(digest, download, signal)
+  if (bytes.byteLength > limitBytes) throw new ResponseTooLargeError(requester.host, limitBytes)
+  return bytes
+}
+
+/**
  * A blob while it arrives, for those too large to be kept. Its digest is known at the end only: a reader must not
  * use what it has taken before the iteration has ended by itself.
  *
@@ -91,14 +116,18 @@ export function inlineBytes(descriptor: Descriptor): Uint8Array | undefined {
   return descriptor.digest === EMPTY_DIGEST ? new TextEncoder().encode('{}') : undefined
 }
 
-function blobRequest(origin: URL, repository: string, descriptor: Descriptor): RegistryRequest {
+function blobRequest(
+  origin: URL,
+  repository: string,
+  descriptor: Pick<Descriptor, 'digest'> & Partial<Pick<Descriptor, 'size'>>,
+): RegistryRequest {
   return {
     url: blobUrl(origin, repository, descriptor.digest),
     repository,
     what: 'blob',
     subject: `${repository}@${descriptor.digest}`,
     // One byte more than it should have, so that a longer body is seen to be another one and not just cut.
-    limitBytes: descriptor.size + 1,
+    limitBytes: (descriptor.size ?? 0) + 1,
     redirects: 'any',
   }
 }

@@ -7,7 +7,7 @@ import type { ContentStore } from '#transport/store'
 import type { Transport } from '#transport/transport'
 import { canonicalHost } from '#transport/host-policy'
 import { createAuthorization } from './authorization.ts'
-import { readBlob, streamBlob } from './blob-reader.ts'
+import { readBlob, readBlobByDigest, streamBlob } from './blob-reader.ts'
 import type { Credentials } from './credentials.ts'
 import { RegistryNotFoundError, type Subject } from './errors.ts'
 import { fetchManifestBytes } from './manifest-reader.ts'
@@ -80,6 +80,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     async blob(repository, descriptor, limitBytes, signal) {
       requireName(host, repository, 'blob', `${repository}@${descriptor.digest}`)
       return readBlob(requester, origin, store, repository, descriptor, limitBytes, signal)
+    },
+    async blobByDigest(repository, digest, limitBytes, signal) {
+      requireName(host, repository, 'blob', `${repository}@${digest}`)
+      return readBlobByDigest(requester, origin, store, repository, digest, limitBytes, signal)
     },
     async *streamBlob(repository: string, descriptor: Descriptor, limitBytes: number, signal?: AbortSignal) {
       requireName(host, repository, 'blob', `${repository}@${descriptor.digest}`)

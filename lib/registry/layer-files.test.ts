@@ -29,6 +29,7 @@ function world(layers: readonly { readonly mediaType: string; readonly bytes: Ui
     rememberedTags: unused,
     resolve: unused,
     remembered: unused,
+    blobByDigest: unused,
     manifest: unused,
     referrers: unused,
     async blob(_repository, descriptor, limitBytes) {

@@ -4,6 +4,7 @@ import type { Descriptor } from '#oci/descriptor'
 import type { Digest } from '#oci/digest'
 import { parseManifestDocument } from '#oci/manifest-kind'
 import { OCI_INDEX } from '#oci/media-type'
+import { ResponseTooLargeError } from '#transport/errors'
 import { verifyBytes, verifyStream } from '#transport/verified-body'
 import { inlineBytes, refuseLarge } from './blob-reader.ts'
 import { NotARegistryError, RegistryNotFoundError, type Subject } from './errors.ts'
@@ -81,6 +82,12 @@ export function createLayoutRegistry(options: LayoutOptions): Registry {
         inlineBytes(descriptor) ?? (await readWhole(blobPath(descriptor.digest), descriptor.size + 1))
       if (bytes === undefined) throw missing('blob', `${repository}@${descriptor.digest}`)
       return verifyBytes(bytes, descriptor)
+    },
+    async blobByDigest(repository, digest, limitBytes) {
+      const bytes = await readWhole(blobPath(digest), limitBytes + 1)
+      if (bytes === undefined) throw missing('blob', `${repository}@${digest}`)
+      if (bytes.byteLength > limitBytes) throw new ResponseTooLargeError(host, limitBytes)
+      return verifyBytes(bytes, { digest })
     },
     async *streamBlob(repository: string, descriptor: Descriptor, limitBytes: number) {
       refuseLarge(descriptor, limitBytes)

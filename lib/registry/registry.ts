@@ -53,6 +53,13 @@ export interface Registry {
     limitBytes: number,
     signal?: AbortSignal,
   ): Promise<Uint8Array>
+  /** A whole blob whose size nobody stated, verified against its digest; one byte over `limitBytes` is an error. */
+  blobByDigest(
+    repository: string,
+    digest: Digest,
+    limitBytes: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array>
   /** A large blob while it arrives. The last chunk is followed by an error when size or digest do not match; not stored. */
   streamBlob(
     repository: string,

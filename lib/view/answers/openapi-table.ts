@@ -128,6 +128,28 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/registry/{path}',
+    summary:
+      'Repositories of the catalog, their tags, manifests, blobs and referrers, by the paths of the registry',
+    type: json,
+    parameters: [
+      {
+        name: 'path',
+        in: 'path',
+        about: 'Empty, or a repository with /manifests/…, /blobs/… or /referrers/….',
+      },
+      { name: 'raw', in: 'query', about: '1: the bytes of a manifest or blob as the registry has them.' },
+      { name: 'of', in: 'query', about: 'Of a blob: the digest of the manifest that names it.' },
+      {
+        name: 'files',
+        in: 'query',
+        about: '1: the files of a layer; as application/x-ndjson with progress.',
+      },
+    ],
+    statuses: [200, 404, 502, 503],
+  },
+  {
+    method: 'get',
     path: '/api/v1/sources',
     summary: 'What was read from where, and when',
     type: json,
