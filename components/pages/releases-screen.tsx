@@ -32,7 +32,7 @@ export function ReleasesScreen({ view }: { readonly view: ReleasesView }) {
             <VersionLinks links={minor.stable} />
             {minor.prereleases.length === 0 ? null : (
               <details>
-                <summary className="text-s text-muted">{minor.prereleases.length} prereleases</summary>
+                <summary className="text-s text-muted">{minor.prereleaseText}</summary>
                 <div className="mt-2">
                   <VersionLinks links={minor.prereleases} />
                 </div>

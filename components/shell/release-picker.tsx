@@ -41,7 +41,7 @@ function PickerMinor({ minor }: { readonly minor: MinorReleases }) {
       <VersionLinks links={minor.stable} />
       {minor.prereleases.length === 0 ? null : (
         <details className="mt-1" open={minor.prereleases.some((link) => link.isCurrent)}>
-          <summary className="text-xs text-muted">{minor.prereleases.length} prereleases</summary>
+          <summary className="text-xs text-muted">{minor.prereleaseText}</summary>
           <div className="mt-1">
             <VersionLinks links={minor.prereleases} />
           </div>

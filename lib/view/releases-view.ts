@@ -2,6 +2,7 @@ import type { Release, ReleaseList } from '#catalog/release'
 import { newestStable } from '#catalog/releases'
 import { findTalosVersion } from '#catalog/talos-version'
 import { findWithdrawn } from '#catalog/withdrawn-releases'
+import { formatCount } from './format.ts'
 import { releaseHref, releasesHref } from './routes.ts'
 
 /** A release as a link. */
@@ -19,6 +20,8 @@ export type MinorReleases = {
   readonly minor: string
   readonly stable: readonly ReleaseLink[]
   readonly prereleases: readonly ReleaseLink[]
+  /** `1 prerelease`, `6 prereleases`. */
+  readonly prereleaseText: string
 }
 
 /** The picker in the header: the newest minors, the rest behind a link. */
@@ -85,7 +88,11 @@ function minorsOf(list: ReleaseList, current: string | null, hrefOf: ReleaseHref
     const target = channel === 'stable' ? group.stable : group.prereleases
     target.push(linkOf(version, list, current, hrefOf))
   }
-  return [...minors].map(([minor, group]) => ({ minor, ...group }))
+  return [...minors].map(([minor, group]) => ({
+    minor,
+    ...group,
+    prereleaseText: formatCount(group.prereleases.length, 'prerelease'),
+  }))
 }
 
 function linkOf(
