@@ -2,7 +2,14 @@ import type { Doors } from '#load/doors'
 import type { Problem } from '#problem/problem'
 import type { Outcome } from '#problem/outcome'
 import { isListed } from '#view/extension-view'
-import { parseNameSegment, parseReleaseSegment, parseTypedRelease, releasesHref } from '#view/routes'
+import {
+  compatibilityHref,
+  parseComparisonSegment,
+  parseNameSegment,
+  parseReleaseSegment,
+  parseTypedRelease,
+  releasesHref,
+} from '#view/routes'
 
 /** The problem of an address that is spelled like a page of ours and names nothing. */
 export const NOTHING_THERE: Problem = {
@@ -22,6 +29,10 @@ export async function pageProblem(
   doors: Doors,
 ): Promise<Problem | null> {
   const [, section, first, second, ...rest] = path.split('/')
+  if (path === compatibilityHref) return problemOf(await doors.loadReleases())
+  if (section === 'compare' && first !== undefined && rest.length === 0 && second === undefined) {
+    return comparisonProblem(first, doors)
+  }
   if (path === '/') return problemOf(await doors.loadHome())
   if (path === releasesHref) return releasesProblem(search.get('version'), doors)
   if (first === undefined || first === '' || rest.length > 0) return null
@@ -37,6 +48,11 @@ export async function pageProblem(
 async function releasesProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
   if (typed !== null) return parseTypedRelease(typed) === undefined ? NOTHING_THERE : null
   return problemOf(await doors.loadReleases())
+}
+
+async function comparisonProblem(segment: string, doors: Doors): Promise<Problem | null> {
+  const pair = parseComparisonSegment(segment)
+  return pair === undefined ? NOTHING_THERE : problemOf(await doors.loadComparison(pair.from, pair.to))
 }
 
 async function releaseProblem(segment: string, doors: Doors): Promise<Problem | null> {

@@ -41,13 +41,14 @@ export function requestDoors(requestId: string | null): Doors {
 function askedOnce(open: Doors): Doors {
   return {
     ...open,
-    ...open,
     loadReleases: once(() => open.loadReleases()),
     loadHome: once(() => open.loadHome()),
     loadCatalog: once((version: string) => open.loadCatalog(version)),
     loadExtensionHistory: once((name: string) => open.loadExtensionHistory(name)),
     loadExtensionDetail: once((version: string, name: string) => open.loadExtensionDetail(version, name)),
     loadSources: once(() => open.loadSources()),
+    loadMatrix: once((platform: string) => open.loadMatrix(platform)),
+    loadComparison: once((from: string, to: string) => open.loadComparison(from, to)),
     loadRuntimeGraph: once((version: string | null) => open.loadRuntimeGraph(version)),
     loadBuildGraph: once((version: string) => open.loadBuildGraph(version)),
   }

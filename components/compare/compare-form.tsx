@@ -1,4 +1,5 @@
 import type { CompareForm as CompareFormView } from '#view/compare/compare-form'
+import { VersionList } from '#components/ui/version-list'
 
 /** Chooses two releases; a plain form that leads to the page of the comparison. */
 export function CompareForm({ form }: { readonly form: CompareFormView }) {
@@ -6,11 +7,7 @@ export function CompareForm({ form }: { readonly form: CompareFormView }) {
     <form action="/compare" className="flex flex-wrap items-end gap-3">
       <VersionField name="from" label="From" value={form.from} />
       <VersionField name="to" label="To" value={form.to} />
-      <datalist id="compare-versions">
-        {form.versions.map((version) => (
-          <option key={version} value={version} />
-        ))}
-      </datalist>
+      <VersionList id="compare-versions" versions={form.versions} />
       <button type="submit" className="btn btn-primary h-10 rounded-m px-4">
         Compare
       </button>

@@ -14,18 +14,18 @@ const STEPS: Readonly<Record<string, readonly [rows: number, cells: number]>> = 
  * control, Home and End lead to the first and last cell of all.
  */
 export function moveCell(
-  region: HTMLElement,
+  table: HTMLTableElement,
   from: HTMLElement,
   key: string,
   control: boolean,
 ): HTMLTableCellElement | null {
   const step = STEPS[key]
   if (step === undefined) return null
-  const rows = [...region.querySelectorAll<HTMLTableRowElement>('tbody tr:not([hidden])')]
+  const rows = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr:not([hidden])')]
   const cell = from.closest('td')
   const row = cell?.closest('tr') ?? null
   const at = row === null ? -1 : rows.indexOf(row)
-  if (cell === null || at < 0) return from === region ? firstCell(rows[0]) : null
+  if (cell === null || at < 0) return from === table ? firstCell(rows[0]) : null
   const isCorner = control && (key === 'Home' || key === 'End')
   const target = isCorner ? rows.at(key === 'Home' ? 0 : -1) : rows[clamp(at + step[0], rows.length)]
   const cells = [...(target?.querySelectorAll('td') ?? [])]
@@ -33,8 +33,8 @@ export function moveCell(
 }
 
 /** Moves the focus to a cell, which from then on is where Tab enters the table. */
-export function tabStop(region: HTMLElement, cell: HTMLTableCellElement): void {
-  for (const old of region.querySelectorAll<HTMLElement>('td[tabindex]')) old.removeAttribute('tabindex')
+export function tabStop(table: HTMLTableElement, cell: HTMLTableCellElement): void {
+  for (const old of table.querySelectorAll<HTMLElement>('td[tabindex]')) old.removeAttribute('tabindex')
   cell.tabIndex = 0
   cell.focus()
 }

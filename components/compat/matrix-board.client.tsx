@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { ColumnView, MatrixView, MinorHead } from '#view/compatibility/matrix-view'
 import { matchesWords } from '#view/compatibility/match-words'
 import type { MatrixRowView } from '#view/compatibility/matrix-rows'
@@ -42,6 +42,19 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
     const cell = target instanceof Element ? target.closest('td') : null
     if (cell !== null) setReason(sentenceOf(cell))
   }
+  const onKey = (event: KeyboardEvent<HTMLTableElement>): void => {
+    const { target, key } = event
+    if (!(target instanceof HTMLElement)) return
+    if (key === 'Enter' && target.tagName === 'TD') {
+      event.preventDefault()
+      void copyReference(target, setReason)
+      return
+    }
+    const next = moveCell(event.currentTarget, target, key, event.ctrlKey)
+    if (next === null) return
+    event.preventDefault()
+    tabStop(event.currentTarget, next)
+  }
 
   return (
     <>
@@ -71,29 +84,19 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
         {files}
       </div>
       {children}
-      <div
-        className="matrix-scroll"
-        role="region"
-        aria-label="Extensions by release; arrow keys move through the cells"
-        tabIndex={0}
-        onKeyDown={(event) => {
-          const { target } = event
-          if (!(target instanceof HTMLElement)) return
-          if (event.key === 'Enter' && target.tagName === 'TD') {
-            event.preventDefault()
-            void copyReference(target, setReason)
-            return
-          }
-          const next = moveCell(event.currentTarget, target, event.key, event.ctrlKey)
-          if (next === null) return
-          event.preventDefault()
-          tabStop(event.currentTarget, next)
-        }}
-        onFocus={(event) => showReason(event.target)}
-        onMouseOver={(event) => showReason(event.target)}
-      >
-        <table className="matrix">
-          <caption className="sr-only">What each release ships, newest release first</caption>
+      <div className="matrix-scroll">
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells take the focus is a grid (WAI-ARIA authoring practices, grid pattern) */}
+        <table
+          className="matrix"
+          role="grid"
+          tabIndex={0}
+          onKeyDown={onKey}
+          onFocus={(event) => showReason(event.target)}
+          onMouseOver={(event) => showReason(event.target)}
+        >
+          <caption className="sr-only">
+            What each release ships, newest release first; arrow keys move through the cells
+          </caption>
           <MatrixHead minors={minors} columns={columns} />
           <tbody>
             {rows.map((row) => (
@@ -107,9 +110,9 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
           </tbody>
         </table>
       </div>
-      <p className="matrix-reason needs-script" role="status">
+      <output className="matrix-reason needs-script">
         {reason === '' ? 'Point at a cell, or move to it with the arrow keys, to read why.' : reason}
-      </p>
+      </output>
     </>
   )
 }

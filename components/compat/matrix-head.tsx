@@ -8,7 +8,9 @@ export function MatrixHead({ minors, columns }: Props) {
   return (
     <thead>
       <tr>
-        <td />
+        <th scope="col" rowSpan={2}>
+          Extension
+        </th>
         {minors.map((minor) => (
           <th key={minor.label} scope="colgroup" colSpan={minor.count}>
             {minor.toggle === null ? (
@@ -28,7 +30,6 @@ export function MatrixHead({ minors, columns }: Props) {
         ))}
       </tr>
       <tr>
-        <th scope="col">Extension</th>
         {columns.map((column) => (
           <th key={column.version} scope="col" title={column.note ?? column.kernelNote ?? undefined}>
             <Link href={column.href} prefetch={false}>

@@ -22,7 +22,7 @@ export const MatrixRow = memo(function MatrixRow({ row, columns, isHidden }: Pro
       </th>
       {columns.map((column, index) => {
         const run = cells[index]
-        if (run === undefined) return <td key={column.version} />
+        if (run === undefined) return null
         const { text, tone, reason } = cellWords(row.name, run, column, row.kernelBound)
         return (
           <td

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Choices } from '#components/catalog/catalog-bar'
 import type { Switches } from '#view/compatibility/matrix-switches'
+import { VersionList } from '#components/ui/version-list'
 
 /** What can be switched above the matrix: plain links, and a form for the ends. */
 export function MatrixSwitches({ switches }: { readonly switches: Switches }) {
@@ -25,11 +26,7 @@ export function MatrixSwitches({ switches }: { readonly switches: Switches }) {
             All releases
           </Link>
         )}
-        <datalist id="releases">
-          {range.versions.map((version) => (
-            <option key={version} value={version} />
-          ))}
-        </datalist>
+        <VersionList id="releases" versions={range.versions} />
       </form>
     </div>
   )

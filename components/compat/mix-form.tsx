@@ -1,4 +1,5 @@
 import type { MixForm as MixFormView } from '#view/compatibility/mix-view'
+import { VersionList } from '#components/ui/version-list'
 
 type Props = {
   readonly form: MixFormView
@@ -43,11 +44,7 @@ export function MixForm({ form, isFixed = false }: Props) {
           className="field w-44 font-mono"
         />
       </label>
-      <datalist id="mix-versions">
-        {form.versions.map((version) => (
-          <option key={version} value={version} />
-        ))}
-      </datalist>
+      <VersionList id="mix-versions" versions={form.versions} />
       <button type="submit" className={`btn h-10 rounded-m px-4 ${isFixed ? '' : 'btn-primary'}`}>
         Check
       </button>

@@ -27,7 +27,7 @@ function Watch({ progress, href }: Props) {
   const router = useRouter()
   const renewedAt = useRef(progress.done)
   const everyMs = progress.isOver ? OVER_EVERY_MS : EVERY_MS
-  const { data = progress } = useQuery({
+  const { data } = useQuery({
     queryKey: ['history-progress', href],
     queryFn: ({ signal }) => askProgress(href, progress, signal),
     initialData: progress,

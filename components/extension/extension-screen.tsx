@@ -9,6 +9,7 @@ import { tiersHref } from '#view/routes'
 import { FactsCard } from './facts-card.tsx'
 import { ImageCard } from './image-card.tsx'
 import { ReferenceCard } from './reference-card.tsx'
+import { MixCard } from './mix-card.tsx'
 import { RunsCard } from './runs-card.tsx'
 
 /** One extension in one release. */
@@ -39,6 +40,7 @@ export function ExtensionScreen({ view }: { readonly view: ExtensionView }) {
         <div className="grid min-w-0 content-start gap-4.5">
           <FactsCard facts={view.facts} />
           <RunsCard view={view} />
+          <MixCard view={view} />
           <section className="card" aria-labelledby="tier">
             <h2 id="tier">Tier: {view.tier.word}</h2>
             <p className="text-m text-muted">

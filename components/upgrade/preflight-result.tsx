@@ -4,7 +4,7 @@ import { CommandList } from '#components/ui/command-list'
 import { CopyButton } from '#components/ui/copy-button'
 import { StateLine } from '#components/ui/state-line'
 import type { PreflightView } from '#view/upgrade/preflight-view'
-import { Faults } from './upgrade-screen.tsx'
+import { Faults } from './faults.tsx'
 import { VerdictTable } from './verdict-table.tsx'
 
 const TONES = { ok: 'ok', warn: 'warn', blocked: 'bad' } as const

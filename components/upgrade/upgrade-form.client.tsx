@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useFormStatus } from 'react-dom'
 import type { UpgradeForm as UpgradeFormView } from '#view/upgrade/upgrade-form'
+import { VersionList } from '#components/ui/version-list'
 
 type Props = {
   readonly form: UpgradeFormView
@@ -65,11 +66,7 @@ export function UpgradeForm({ form, action }: Props) {
             className="field w-52 font-mono"
           />
         </label>
-        <datalist id="upgrade-versions">
-          {form.versions.map((version) => (
-            <option key={version} value={version} />
-          ))}
-        </datalist>
+        <VersionList id="upgrade-versions" versions={form.versions} />
         <Submit isDisabled={isLong} />
       </div>
       {isLong ? (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Banners } from '#components/ui/banner'
 import type { PreflightView } from '#view/upgrade/preflight-view'
 import type { ProblemView } from '#view/problem-view'
+import { Faults } from './faults.tsx'
 import { PreflightResult } from './preflight-result.tsx'
 
 type Props = {
@@ -32,22 +33,5 @@ export function UpgradeScreen({ form, result, refused, faults }: Props) {
       )}
       {result === null ? <Faults faults={faults} /> : <PreflightResult view={result} />}
     </>
-  )
-}
-
-/** Lines of the paste that could not be read. */
-export function Faults({ faults }: { readonly faults: readonly string[] }) {
-  if (faults.length === 0) return null
-  return (
-    <section aria-labelledby="faults" className="mt-6">
-      <h2 id="faults" className="mb-2 text-m font-semibold">
-        Lines that could not be read
-      </h2>
-      <ul className="grid max-w-prose list-disc gap-1 pl-5 text-m text-muted">
-        {faults.map((fault) => (
-          <li key={fault}>{fault}</li>
-        ))}
-      </ul>
-    </section>
   )
 }

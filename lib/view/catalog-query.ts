@@ -28,15 +28,15 @@ const MAX_PAGE = 10_000
 
 /** Reads search parameters; the first of several values counts, a value that means nothing is dropped. */
 export function parseCatalogQuery(params: SearchParams): CatalogQuery {
-  const group = first(params['group'])
-  const tier = first(params['tier'])
-  const category = first(params['category'])
+  const group = firstParam(params['group'])
+  const tier = firstParam(params['tier'])
+  const category = firstParam(params['category'])
   return {
     group: GROUPINGS.find((known) => known === group) ?? 'category',
     tier: TIERS.find((known) => known === tier) ?? null,
     category: /^[a-z0-9][a-z0-9._-]{0,63}$/.test(category) ? category : null,
-    text: first(params['q']).slice(0, MAX_TEXT_LENGTH).replace(/\s+/g, ' ').trim(),
-    page: pageOf(first(params['page'])),
+    text: firstParam(params['q']).slice(0, MAX_TEXT_LENGTH).replace(/\s+/g, ' ').trim(),
+    page: pageOf(firstParam(params['page'])),
   }
 }
 
@@ -58,7 +58,8 @@ export function formatCatalogQuery(query: CatalogQuery): string {
   return text === '' ? '' : `?${text}`
 }
 
-function first(value: string | readonly string[] | undefined): string {
+/** The value of a search parameter, the first of several; empty when there is none. */
+export function firstParam(value: string | readonly string[] | undefined): string {
   return (typeof value === 'string' ? value : value?.[0]) ?? ''
 }
 

@@ -1,4 +1,5 @@
 import type { Extension, Tier } from '#catalog/extension'
+import { isRefusedByKernel } from './compatibility/kernel-standing.ts'
 import {
   digestWords,
   rowText,
@@ -11,7 +12,7 @@ import {
 import { extensionHref } from './routes.ts'
 
 /** Something a row is marked with beside its tier. */
-export type RowMark = 'deprecated' | 'non-free' | 'duplicate' | 'example'
+export type RowMark = 'kernel mismatch' | 'deprecated' | 'non-free' | 'duplicate' | 'example'
 
 /** One extension as a row of the catalog. */
 export type CatalogRow = {
@@ -43,13 +44,14 @@ export function catalogRow(extension: Extension, release: string): CatalogRow {
     author: rowText(extension.author),
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
-    marks: marksOf(extension),
+    marks: marksOf(extension, release),
   }
 }
 
 /** The marks of an extension, in the order in which they matter. */
-export function marksOf(extension: Extension): readonly RowMark[] {
+export function marksOf(extension: Extension, release: string): readonly RowMark[] {
   const marks: readonly (readonly [RowMark, boolean])[] = [
+    ['kernel mismatch', isRefusedByKernel(extension.name, release)],
     ['deprecated', extension.tier === 'deprecated'],
     ['duplicate', extension.duplicate],
     ['non-free', extension.nonfree],

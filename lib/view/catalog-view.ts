@@ -6,6 +6,7 @@ import { catalogFacets, passes, type CatalogFacets } from './catalog-facets.ts'
 import { catalogGroups, rowsPerPage, type CatalogGroup } from './catalog-groups.ts'
 import { emptyQuery, formatCatalogQuery, queryPairs, type CatalogQuery } from './catalog-query.ts'
 import { digestWords, type DigestWords } from './extension-words.ts'
+import { kernelBanner } from './compatibility/kernel-standing.ts'
 import { formatCount, formatNumber } from './format.ts'
 import { refsTextHref, releaseApiHref, releaseHref } from './routes.ts'
 import { visibleText } from './visible-text.ts'
@@ -105,6 +106,8 @@ function bannersOf(loaded: Loaded<Catalog>, hasReferences: boolean, now: Date): 
       sentences: [withdrawn.reason, `Use ${withdrawn.use} in its place.`],
     })
   }
+  const kernel = kernelBanner(version)
+  if (kernel !== null) banners.push(kernel)
   const state = stateBanner(loaded, now)
   if (state !== null) banners.push(state)
   if (!hasReferences && extensions.length > 0) {

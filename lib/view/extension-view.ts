@@ -6,6 +6,8 @@ import type { ExtensionHistory } from '#catalog/history'
 import { findWithdrawn } from '#catalog/withdrawn-releases'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
+import { isRefusedByKernel, kernelBanner } from './compatibility/kernel-standing.ts'
+import type { MixForm } from './compatibility/mix-view.ts'
 import { emptyQuery, formatCatalogQuery } from './catalog-query.ts'
 import { marksOf, type RowMark } from './catalog-rows.ts'
 import { cosignCommands, craneCommands, type Command, type CosignCommands } from './commands.ts'
@@ -13,7 +15,14 @@ import { extensionFacts, type Fact } from './extension-facts.ts'
 import { historyRuns, historySentence, type HistoryRun } from './extension-history-view.ts'
 import { paragraphs, tierChip, type TierChip } from './extension-words.ts'
 import { platformRows, type PlatformRow } from './platform-rows.ts'
-import { extensionApiHref, extensionHistoryHref, refTextHref, releaseHref } from './routes.ts'
+import {
+  compatibilityHref,
+  extensionApiHref,
+  extensionHistoryHref,
+  mixFormHref,
+  refTextHref,
+  releaseHref,
+} from './routes.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
 import { tierSentences } from './tiers-view.ts'
 
@@ -58,6 +67,10 @@ export type ExtensionView = {
       }
     | { readonly kind: 'unread'; readonly text: string }
   readonly history: { readonly sentence: string; readonly runs: readonly HistoryRun[] } | null
+  /** Asks whether this image runs on another release. */
+  readonly mix: MixForm
+  /** The extension alone in the matrix. */
+  readonly compatibilityHref: string
   readonly historyHref: string
   readonly refHref: string | null
   readonly apiHref: string
@@ -88,7 +101,7 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
     breadcrumbs: breadcrumbs(extension, version),
     tier: tierChip(extension.tier),
     tierSentence: tierSentences[extension.tier],
-    marks: marksOf(extension),
+    marks: marksOf(extension, version),
     state: stateLine(parts.catalog, now),
     banners: bannersOf(parts.catalog, lines, now),
     paragraphs: paragraphs(extension.description),
@@ -101,6 +114,8 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
           runs: historyRuns(parts.history.value.value, version),
         }
       : null,
+    mix: mixOf(extension, parts.history),
+    compatibilityHref: `${compatibilityHref}?${new URLSearchParams({ extension: extension.name }).toString()}`,
     historyHref: extensionHistoryHref(extension.name),
     refHref: lines.length === 1 && extension.reference !== null ? refTextHref(extension.name, version) : null,
     apiHref: extensionApiHref(extension.name, version),
@@ -138,6 +153,17 @@ function pinnedView(extension: Extension, release: string): PinnedView[] {
   ]
 }
 
+/** The whole reference where it is known: a digest says more than a tag. */
+function mixOf({ reference, repository, tag }: Extension, history: ExtensionParts['history']): MixForm {
+  const releases = history.ok ? history.value.value.entries.map(({ release }) => release) : []
+  return {
+    action: mixFormHref,
+    reference: reference ?? (tag === null ? repository : `${repository}:${tag}`),
+    version: '',
+    versions: [...new Set(releases)],
+  }
+}
+
 function imageOf(detail: ExtensionParts['detail']): ExtensionView['image'] {
   if (!detail.ok) return { kind: 'unread', text: `${detail.problem.title} ${detail.problem.advice}` }
   const { platforms, manifestProblem, imageState } = detail.value.value
@@ -163,6 +189,10 @@ function bannersOf(catalog: Loaded<Catalog>, lines: readonly Extension[], now: D
       sentences: [withdrawn.reason, `Use ${withdrawn.use} in its place.`],
     })
   }
+  const kernel = isRefusedByKernel(lines[0]?.name ?? '', catalog.value.version)
+    ? kernelBanner(catalog.value.version)
+    : null
+  if (kernel !== null) banners.push(kernel)
   const state = catalog.state === 'partial' ? null : stateBanner(catalog, now)
   if (state !== null) banners.push(state)
   if (lines.length > 1) {

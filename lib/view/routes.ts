@@ -14,6 +14,9 @@ export const aboutHref = '/about'
 export const releasesApiHref = '/api/v1/releases'
 export const openApiHref = '/api/v1/openapi.json'
 
+/** The selection; `?release=v1.11.2&select=a,b`. */
+export const basketHref = '/basket'
+
 /** All releases; `?version=1.11.2` leads on to that release. */
 export const releasesHref = '/releases'
 

@@ -1,8 +1,18 @@
-import { aboutHref, homeHref, openApiHref, sourcesHref, tiersHref } from './routes.ts'
+import {
+  aboutHref,
+  basketHref,
+  compareHref,
+  compatibilityHref,
+  homeHref,
+  openApiHref,
+  sourcesHref,
+  tiersHref,
+  upgradeHref,
+} from './routes.ts'
 import type { ReleasePicker } from './releases-view.ts'
 
 /** Parts of the site that the navigation leads to. */
-export type Section = 'catalog' | 'tiers' | 'sources' | 'about'
+export type Section = 'catalog' | 'basket' | 'compatibility' | 'compare' | 'upgrade' | 'tiers' | 'sources' | 'about'
 
 /** What stands around every screen. */
 export type ShellView = {
@@ -22,6 +32,10 @@ const DEMO =
 
 const SECTIONS: readonly { readonly section: Section; readonly label: string; readonly href: string }[] = [
   { section: 'catalog', label: 'Catalog', href: homeHref },
+  { section: 'basket', label: 'Basket', href: basketHref },
+  { section: 'compatibility', label: 'Compatibility', href: compatibilityHref },
+  { section: 'compare', label: 'Compare', href: compareHref },
+  { section: 'upgrade', label: 'Upgrade', href: upgradeHref },
   { section: 'tiers', label: 'Tiers', href: tiersHref },
   { section: 'sources', label: 'Sources', href: sourcesHref },
   { section: 'about', label: 'About', href: aboutHref },

@@ -3,6 +3,7 @@ import { relationsIn } from '#catalog/relations/relations'
 import { findTypedVersion, formatTalosVersion } from '#catalog/talos-version'
 import { releaseStanding } from '#compat/kernel-builds'
 import type { Pasted } from '#compat/paste/pasted'
+import { parsePaste } from '#compat/paste/parse-paste'
 import { preflight } from '#compat/preflight'
 import type { Requirement } from '#compat/preflight-question'
 import type { PreflightReport } from '#compat/preflight-report'
@@ -19,6 +20,11 @@ import { joined } from './load-comparison.ts'
 
 /** What a node has, where it is and where it goes; an empty version is found out or is the newest stable one. */
 export type PreflightAsk = { readonly pasted: Pasted; readonly from: string; readonly to: string }
+
+/** Reads what was pasted; the one door to the readers of all formats. */
+export function readPaste(text: string): Pasted {
+  return parsePaste(text)
+}
 
 /** Judges the extensions of a node before an upgrade. Nothing of the question is kept, logged or sent on. */
 export async function loadPreflight(

@@ -1,7 +1,7 @@
-import { MAX_PASTE_CHARACTERS, parsePaste } from '#compat/paste/parse-paste'
+import { MAX_PASTE_CHARACTERS } from '#compat/paste/parse-paste'
 import type { Problem } from '#problem/problem'
 import { readBodyText } from '../bounded-body.ts'
-import type { PreflightAsk } from './load-preflight.ts'
+import { readPaste, type PreflightAsk } from './load-preflight.ts'
 
 /** The question of a posted pre-flight, or why it is none, with the HTTP status that fits. */
 export type UpgradeRequest =
@@ -33,7 +33,7 @@ export async function readUpgradeRequest(request: Request): Promise<UpgradeReque
   return {
     ok: true,
     value: {
-      pasted: parsePaste(paste),
+      pasted: readPaste(paste),
       from: given?.from ?? query.get('from') ?? '',
       to: given?.to ?? query.get('to') ?? '',
     },

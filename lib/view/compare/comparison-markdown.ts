@@ -69,8 +69,11 @@ function table(
   rows: readonly (readonly string[])[],
 ): readonly string[] {
   if (rows.length === 0) return []
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   return [`### ${title}`, '', line(head), line(head.map(() => '---')), ...rows.map(line)]
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
 }
 
 /** A span of code in a table cell: text of others may hold backticks, pipes and line breaks. */

@@ -110,7 +110,7 @@ export function comparisonSummary(comparison: Comparison): string {
     `${added.length === 0 ? 'none' : added.length} added`,
     `${removed.length === 0 ? 'none' : removed.length} removed`,
     ...(renamed.length === 0 ? [] : [`${renamed.length} renamed`]),
-    `${formatCount(moved, 'upstream version change')}`,
+    formatCount(moved, 'upstream version change'),
     `${rebuilt} rebuilt only`,
   ]
   const text = parts.join(', ')

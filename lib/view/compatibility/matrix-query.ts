@@ -1,7 +1,7 @@
 import { talosPlatforms } from '#catalog/facts/content-platform-table'
 import { findTalosVersion } from '#catalog/talos-version'
 import type { Tier } from '#catalog/extension'
-import type { SearchParams } from '../catalog-query.ts'
+import { firstParam, type SearchParams } from '../catalog-query.ts'
 
 /** The state of the matrix, all of it in the URL. */
 export type MatrixQuery = {
@@ -59,7 +59,7 @@ export function parseMatrixQuery(
   params: SearchParams,
   defaults: MatrixQuery = emptyMatrixQuery,
 ): MatrixQuery {
-  const value = (name: string): string => first(params[name])
+  const value = (name: string): string => firstParam(params[name])
   const columns = value('columns')
   const changes = value('changes')
   const prereleases = value('pre')
@@ -108,10 +108,6 @@ export function formatMatrixQuery(query: MatrixQuery, defaults: MatrixQuery = em
   const pairs = matrixQueryPairs(query, defaults).map(([name, value]) => [name, value])
   const text = new URLSearchParams(pairs).toString()
   return text === '' ? '' : `?${text}`
-}
-
-function first(value: string | readonly string[] | undefined): string {
-  return (typeof value === 'string' ? value : value?.[0]) ?? ''
 }
 
 function minorsIn(text: string): readonly string[] {

@@ -8,6 +8,7 @@ import { tierOrder } from '../catalog-rows.ts'
 import type { CatalogFacets, Facet } from '../catalog-facets.ts'
 import { compatibilityHref, extensionHistoryHref } from '../routes.ts'
 import type { CellFacts } from './cell-words.ts'
+import { matchesWords } from './match-words.ts'
 import { formatMatrixQuery, type MatrixQuery } from './matrix-query.ts'
 
 /** Neighbouring cells that say the same; `count` columns, newest first. */
@@ -44,18 +45,7 @@ function isTelling({ kind }: CellSpan): boolean {
 function passes(name: string, facts: RowFacts | undefined, query: MatrixQuery): boolean {
   const isOfTier = query.tier === null || facts?.tier === query.tier
   const isOfCategory = query.category === null || facts?.category === query.category
-  return isOfTier && isOfCategory && matchesName(name, query.text)
-}
-
-/** Whether every word of a text is in a name. */
-export function matchesName(name: string, text: string): boolean {
-  return (
-    text === '' ||
-    text
-      .toLowerCase()
-      .split(' ')
-      .every((word) => name.toLowerCase().includes(word))
-  )
+  return isOfTier && isOfCategory && matchesWords(name, query.text)
 }
 
 /** Makes the rows of a matrix that a filter names. */

@@ -50,6 +50,8 @@ export type MatrixView = {
   readonly rows: readonly MatrixRowView[]
   readonly pages: readonly Choice[]
   readonly columnPages: readonly Choice[]
+  /** Whether `rows` are all that the other filters leave, so that a browser can search in them by itself. */
+  readonly isWhole: boolean
   /** In place of rows when there are none. */
   readonly empty: { readonly heading: string; readonly text: string; readonly clearHref: string } | null
   readonly csvHref: string
@@ -89,10 +91,14 @@ export function matrixView(loaded: Loaded<KnownMatrix>, asked: MatrixQuery, now:
       ? whole.matrix
       : selectReleases(whole.matrix, new Set(columns.map(({ version }) => version)))
   const perPage = Math.min(MAX_ROWS, Math.max(20, Math.floor(MAX_CELLS / Math.max(1, columns.length))))
+  const anyText =
+    asked.text === '' ? whole.rows : passingRows(whole.matrix, known.facts, { ...asked, text: '' })
+  const isWhole = anyText.length <= perPage
   const pages = Math.max(1, Math.ceil(whole.rows.length / perPage))
   const page = Math.min(asked.page, pages)
   const query = { ...asked, page, columnPage }
-  const names = new Set(whole.rows.slice((page - 1) * perPage, page * perPage).map(({ name }) => name))
+  const ofPage = isWhole ? anyText : whole.rows.slice((page - 1) * perPage, page * perPage)
+  const names = new Set(ofPage.map(({ name }) => name))
   const href = (change: Partial<MatrixQuery>): string =>
     compatibilityHref + formatMatrixQuery({ ...query, ...change })
   const banner = stateBanner(loaded, now)
@@ -117,6 +123,7 @@ export function matrixView(loaded: Loaded<KnownMatrix>, asked: MatrixQuery, now:
     rows: rowViews(matrix, names, query),
     pages: choices(pages, page, (number) => href({ page: number })),
     columnPages: choices(columnPages, columnPage, (number) => href({ columnPage: number })),
+    isWhole,
     empty: whole.rows.length > 0 ? null : emptyText(query),
     csvHref: matrixCsvHref + formatMatrixQuery({ ...query, page: 1, columnPage: 1 }, wholeMatrixQuery),
     jsonHref:

@@ -13,6 +13,7 @@ import { comparisonHref, extensionHistoryHref, extensionHref, parseNameSegment }
 import { stateBanner, stateLine, type Banner, type StateLine } from '../state-line.ts'
 import { visibleText } from '../visible-text.ts'
 import { verdictLabels, type VerdictLabel } from './verdict-labels.ts'
+import { faultLines } from './upgrade-form.ts'
 import type { UpgradeQuery } from './upgrade-query.ts'
 
 /** The verdict on one entry of the node. */
@@ -103,7 +104,7 @@ export function preflightView(
       href: parseNameSegment(name) === undefined ? '' : extensionHistoryHref(name),
       text: `Up to ${since} Talos itself had ${what}; a node that uses it needs this extension from then on.`,
     })),
-    faults: pasted.faults.map(({ line, reason }) => `Line ${line}: ${reason}.`),
+    faults: faultLines(pasted),
     schematic: schematicOf(to, preflight.targets),
     compareHref: comparisonHref(from, to),
   }

@@ -1,3 +1,4 @@
+import type { Pasted } from '#compat/paste/pasted'
 import type { ReleaseList } from '#catalog/release'
 import { offeredVersions } from '../compatibility/mix-view.ts'
 import type { UpgradeQuery } from './upgrade-query.ts'
@@ -10,6 +11,11 @@ export type UpgradeForm = {
   readonly text: string
   /** Newest first, development builds left out. */
   readonly versions: readonly string[]
+}
+
+/** A sentence for each line that could not be read; what stands there is not repeated. */
+export function faultLines({ faults }: Pasted): readonly string[] {
+  return faults.map(({ line, reason }) => `Line ${line}: ${reason}.`)
 }
 
 /** Prepares the form; the target is the newest stable release unless the address says another. */

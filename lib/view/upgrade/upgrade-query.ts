@@ -3,7 +3,8 @@ import { nameChanges } from '#catalog/name-changes'
 import { nearestNames } from '#catalog/nearest-names'
 import { faultReasons, findFaultCode, type FaultCode } from '#compat/paste/fault-reasons'
 import type { Pasted, PastedExtension } from '#compat/paste/pasted'
-import type { SearchParams } from '../catalog-query.ts'
+import type { Problem } from '#problem/problem'
+import { firstParam, type SearchParams } from '../catalog-query.ts'
 import { upgradeHref } from '../routes.ts'
 
 /** A line of the paste that could not be read; what stood there is told to nobody. */
@@ -19,6 +20,8 @@ export type UpgradeQuery = {
   readonly faults: readonly LineFault[]
   /** The paste named a schematic by its ID, which does not say what is in it. */
   readonly namesSchematic: boolean
+  /** This server had no time to read the paste. */
+  readonly isBusy: boolean
 }
 
 const NAME = /^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/
@@ -32,7 +35,7 @@ const MAX_HREF = 6_000
 
 /** Reads search parameters; what means nothing is dropped. */
 export function parseUpgradeQuery(params: SearchParams): UpgradeQuery {
-  const value = (name: string): string => first(params[name])
+  const value = (name: string): string => firstParam(params[name])
   return {
     from: value('from').slice(0, MAX_TYPED).trim(),
     to: value('to').slice(0, MAX_TYPED).trim(),
@@ -40,7 +43,18 @@ export function parseUpgradeQuery(params: SearchParams): UpgradeQuery {
     virtual: words(value('virtual')).filter((name) => VIRTUAL.includes(name)),
     faults: words(value('bad')).slice(0, MAX_FAULTS).flatMap(readFault),
     namesSchematic: value('schematic') === '1',
+    isBusy: value('busy') === '1',
   }
+}
+
+/** Where a paste leads that this server had no time to read. */
+export const busyUpgradeHref = `${upgradeHref}?busy=1`
+
+/** What is said there. */
+export const tooBusy: Problem = {
+  kind: 'rate-limited',
+  title: 'This server reads only so many pastes at once, and yours was not among them.',
+  advice: 'Send it again in a few seconds.',
 }
 
 /** Whether there is anything to judge. */
@@ -93,6 +107,7 @@ export function upgradeQueryOf(
     virtual: pasted.virtual,
     faults: faults.toSorted((a, b) => a.line - b.line).slice(0, MAX_FAULTS),
     namesSchematic: pasted.schematicIds.length > 0,
+    isBusy: false,
   }
 }
 
@@ -159,8 +174,4 @@ function words(text: string): string[] {
 
 function unique(have: UpgradeQuery['have']): UpgradeQuery['have'] {
   return [...new Map(have.map((entry) => [`${entry.name}:${entry.version ?? ''}`, entry])).values()]
-}
-
-function first(value: string | readonly string[] | undefined): string {
-  return (typeof value === 'string' ? value : value?.[0]) ?? ''
 }

@@ -1,0 +1,23 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { ownLimit } from '#load/compat/own-limits'
+import { readPaste } from '#load/compat/load-preflight'
+import { busyUpgradeHref, upgradeQueryHref, upgradeQueryOf } from '#view/upgrade/upgrade-query'
+import { parseTypedRelease } from '#view/routes'
+import { currentVisit } from '../visit.ts'
+
+/** Reads a paste and leads on to the address that has its names and versions, and nothing else of it. */
+export async function checkUpgrade(form: FormData): Promise<void> {
+  if (ownLimit('post') !== null) redirect(busyUpgradeHref)
+  const [paste, from, to] = ['paste', 'from', 'to'].map((name) => textOf(form.get(name)))
+  const { doors } = await currentVisit()
+  const version = parseTypedRelease(to ?? '')
+  const catalog = await (version === undefined ? doors.loadHome() : doors.loadCatalog(version))
+  const listed = catalog.ok ? catalog.value.value.extensions.map(({ name }) => name) : []
+  redirect(upgradeQueryHref(upgradeQueryOf(readPaste(paste ?? ''), from ?? '', to ?? '', listed)))
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : ''
+}
