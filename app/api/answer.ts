@@ -1,6 +1,7 @@
 import type { Packed } from '#load/compat/pack'
 import type { Problem } from '#problem/problem'
-import { PROBLEM_STATUS, problemAnswer, problemLine } from '#view/answers/problem-answer'
+import { problemAnswer, problemLine } from '#view/answers/problem-answer'
+import { problemStatus, retryAfterSeconds } from '#view/problem-view'
 
 /** Anybody may read these answers from a page of their own; nothing in them belongs to a visitor. */
 const HEADERS = { 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' }
@@ -13,7 +14,7 @@ export function jsonAnswer(body: unknown, status = 200): Response {
 /** A problem as JSON with the status that fits it; never kept. */
 export function problemJson(problem: Problem): Response {
   return Response.json(problemAnswer(problem), {
-    status: PROBLEM_STATUS[problem.kind],
+    status: problemStatus(problem.kind),
     headers: failure(problem),
   })
 }
@@ -61,11 +62,11 @@ export function textAnswer(text: string, status = 200): Response {
 /** A problem as one line of plain text with the status that fits it; never kept. */
 export function problemText(problem: Problem): Response {
   const headers = { ...failure(problem), 'content-type': 'text/plain; charset=utf-8' }
-  return new Response(`${problemLine(problem)}\n`, { status: PROBLEM_STATUS[problem.kind], headers })
+  return new Response(`${problemLine(problem)}\n`, { status: problemStatus(problem.kind), headers })
 }
 
 function failure(problem: Problem): Record<string, string> {
-  const status = PROBLEM_STATUS[problem.kind]
-  const retry = status === 503 ? { 'retry-after': String(problem.retryAfterSeconds ?? 15) } : {}
+  const seconds = retryAfterSeconds(problem)
+  const retry = seconds === null ? {} : { 'retry-after': String(seconds) }
   return { ...HEADERS, 'cache-control': 'no-store', ...retry }
 }

@@ -6,17 +6,25 @@ import { StateLine } from '#components/ui/state-line'
 import { TierChip } from '#components/ui/tier-chip'
 import type { ExtensionView } from '#view/extension-view'
 import { tiersHref } from '#view/routes'
+import type { ExtensionFormats } from '#view/selection/extension-formats'
 import { FactsCard } from './facts-card.tsx'
+import { FormatsCard } from './formats-card.tsx'
 import { ImageCard } from './image-card.tsx'
 import { ReferenceCard } from './reference-card.tsx'
 import { MixCard } from './mix-card.tsx'
 import { RunsCard } from './runs-card.tsx'
 
 /** One extension in one release. */
-export function ExtensionScreen({ view }: { readonly view: ExtensionView }) {
+export function ExtensionScreen({
+  view,
+  formats = null,
+}: {
+  readonly view: ExtensionView
+  readonly formats?: ExtensionFormats | null
+}) {
   return (
     <>
-      <KeepStateFresh state={view.state} href={view.apiHref} />
+      <KeepStateFresh state={view.renewal} href={view.apiHref} />
       <Breadcrumbs view={view} />
       <Head view={view} />
       <Banners banners={view.banners} />
@@ -35,6 +43,7 @@ export function ExtensionScreen({ view }: { readonly view: ExtensionView }) {
           {view.pinned.map((pinned) => (
             <ReferenceCard key={pinned.reference.whole} pinned={pinned} view={view} />
           ))}
+          {formats === null ? null : <FormatsCard formats={formats} />}
           <ImageCard image={view.image} />
         </div>
         <div className="grid min-w-0 content-start gap-4.5">

@@ -1,6 +1,6 @@
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import { findExtensions, noSuchName } from '#catalog/find-extensions'
-import type { Loaded } from '#problem/loaded'
+import type { DataState, Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import { readDetail } from './detail-of.ts'
 import { loadCatalog } from './load-catalog.ts'
@@ -28,5 +28,11 @@ export async function loadExtensionDetail(
   const { detail } = await readDetail(shelf, release, extension, (hasValue) =>
     hasValue ? patience.cache : patience.history,
   )
-  return { ok: true, value: { ...catalog.value, value: detail } }
+  return { ok: true, value: { ...catalog.value, state: stateOf(catalog.value.state, detail), value: detail } }
+}
+
+/** An answer whose image is still being read is refreshing, and one whose image cannot be read is partial. */
+function stateOf(state: DataState, { imageState }: ExtensionDetail): DataState {
+  if (state !== 'fresh' || imageState === 'read') return state
+  return imageState === 'reading' ? 'refreshing' : 'partial'
 }

@@ -53,6 +53,8 @@ export type ExtensionView = {
   readonly tierSentence: string
   readonly marks: readonly RowMark[]
   readonly state: StateLine
+  /** State of all that the page shows, its image included: what decides whether the page renews itself. */
+  readonly renewal: StateLine
   readonly banners: readonly Banner[]
   readonly paragraphs: readonly string[]
   /** One for each line of the release that has the name: nearly always one, none when no digest is known. */
@@ -103,6 +105,7 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
     tierSentence: tierSentences[extension.tier],
     marks: marksOf(extension, version),
     state: stateLine(parts.catalog, now),
+    renewal: stateLine(parts.detail.ok ? parts.detail.value : parts.catalog, now),
     banners: bannersOf(parts.catalog, lines, now),
     paragraphs: paragraphs(extension.description),
     pinned: lines.flatMap((line) => pinnedView(line, version)),

@@ -49,7 +49,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'All releases, newest first',
     type: json,
     parameters: [],
-    statuses: [200, 502, 503],
+    statuses: [200, 403, 429, 502, 503],
   },
   {
     method: 'get',
@@ -57,7 +57,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The catalog of a release in the order of its index',
     type: json,
     parameters: [version],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -65,7 +65,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Every pinned reference of a release, sorted, one a line',
     type: 'text/plain',
     parameters: [version],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -73,7 +73,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Lines of progress while every image of a release is read, then the result',
     type: 'application/x-ndjson',
     parameters: [version],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -81,7 +81,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'One extension in one release, with what its image says',
     type: json,
     parameters: [version, name],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -89,7 +89,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Files, services and modules of one platform; as application/x-ndjson with progress',
     type: json,
     parameters: [version, name, platform],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -97,7 +97,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The text of one small file of an image whose files were listed',
     type: json,
     parameters: [version, name, platform, { name: 'path', in: 'query', about: 'Path in the image.' }],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -105,7 +105,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The one pinned reference; 409 with all of them when a name stands twice',
     type: 'text/plain',
     parameters: [version, name],
-    statuses: [200, 404, 409, 502, 503],
+    statuses: [200, 403, 404, 409, 429, 502, 503],
   },
   {
     method: 'get',
@@ -113,7 +113,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'One extension through all releases',
     type: json,
     parameters: [name],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -124,7 +124,7 @@ export const OPERATIONS: readonly Operation[] = [
       { name: 'digest', in: 'path', about: 'sha256: and 64 hexadecimal digits.' },
       { name: 'reference', in: 'query', about: 'The reference that the digest was found in.' },
     ],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -146,7 +146,7 @@ export const OPERATIONS: readonly Operation[] = [
         about: '1: the files of a layer; as application/x-ndjson with progress.',
       },
     ],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',
@@ -179,7 +179,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'How many releases of the history were read from the registry',
     type: json,
     parameters: [],
-    statuses: [200, 502, 503],
+    statuses: [200, 403, 429, 502, 503],
   },
   {
     method: 'get',
@@ -260,7 +260,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Versions as the Image Factory lists them, ascending',
     type: json,
     parameters: [{ name: 'broken', in: 'query', about: 'true: the withdrawn ones.' }],
-    statuses: [200, 502, 503],
+    statuses: [200, 403, 429, 502, 503],
   },
   {
     method: 'get',
@@ -268,7 +268,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Extensions of a release as the Image Factory lists them',
     type: json,
     parameters: [version],
-    statuses: [200, 404, 502, 503],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',

@@ -3,11 +3,12 @@ import { OPERATIONS, type Operation } from './openapi-table.ts'
 const MEANING: Readonly<Record<number, string>> = {
   200: 'The answer.',
   400: 'What was sent cannot be read; the problem says where.',
+  403: 'The registry refuses to answer without credentials.',
   404: 'There is no such release or extension; the problem names near ones.',
   409: 'The name stands more than once in this release.',
   413: 'What was sent is too large.',
-  429: 'This server answers only so many of these at once; Retry-After says when to ask again.',
-  502: 'The registry refused or sent something that cannot be read.',
+  429: 'The registry, or this server, is asked too often; Retry-After says when to ask again.',
+  502: 'The registry sent something that cannot be read.',
   503: 'The registry does not answer and nothing is kept; Retry-After says when to ask again.',
 }
 

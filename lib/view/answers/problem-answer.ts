@@ -1,15 +1,5 @@
 import type { Problem, ProblemKind } from '#problem/problem'
 
-/** HTTP status of a problem, for pages, JSON and text alike. */
-export const PROBLEM_STATUS: Readonly<Record<ProblemKind, number>> = {
-  'not-found': 404,
-  forbidden: 502,
-  'rate-limited': 503,
-  unreachable: 503,
-  invalid: 502,
-  'not-a-registry': 502,
-}
-
 /** Body of a JSON answer that reports a problem. */
 export type ProblemAnswer = {
   readonly state: ProblemKind

@@ -1,10 +1,10 @@
-import type { RegistryPage } from '#catalog/registry-page'
+import type { RegistryPage, RegistryVisit } from '#catalog/registry-page'
 import type { Loaded } from '#problem/loaded'
 import { why } from './release-answer.ts'
 
 /** `GET /api/v1/registry/…`: one page of the browser. A document stands in it both as text and as JSON. */
-export function registryAnswer({ value, state, origin, asOf, problem }: Loaded<RegistryPage>) {
-  return { state, origin, asOf, ...why(problem), ...contentOf(value) }
+export function registryAnswer({ value, state, origin, asOf, problem }: Loaded<RegistryVisit>) {
+  return { state, origin, asOf, ...why(problem), registry: value.host, ...contentOf(value.page) }
 }
 
 function contentOf(page: RegistryPage) {
