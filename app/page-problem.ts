@@ -3,6 +3,7 @@ import type { Problem } from '#problem/problem'
 import type { Outcome } from '#problem/outcome'
 import { isListed } from '#view/extension-view'
 import {
+  basketHref,
   compatibilityHref,
   parseComparisonSegment,
   parseNameSegment,
@@ -34,6 +35,7 @@ export async function pageProblem(
     return comparisonProblem(first, doors)
   }
   if (path === '/') return problemOf(await doors.loadHome())
+  if (path === basketHref) return basketProblem(search.get('release'), doors)
   if (path === releasesHref) return releasesProblem(search.get('version'), doors)
   if (first === undefined || first === '' || rest.length > 0) return null
   if (section === 'releases' && second === undefined) return releaseProblem(first, doors)
@@ -48,6 +50,12 @@ export async function pageProblem(
 async function releasesProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
   if (typed !== null) return parseTypedRelease(typed) === undefined ? NOTHING_THERE : null
   return problemOf(await doors.loadReleases())
+}
+
+/** A release that is spelled like none counts as not chosen, as on the page. */
+async function basketProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
+  const release = parseTypedRelease((typed ?? '').trim())
+  return problemOf(await (release === undefined ? doors.loadHome() : doors.loadCatalog(release)))
 }
 
 async function comparisonProblem(segment: string, doors: Doors): Promise<Problem | null> {

@@ -2,7 +2,7 @@ import type { Catalog } from '#catalog/catalog'
 import type { DigestReport } from '#catalog/digest-report'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
-import type { RegistryPage, RegistryTarget } from '#catalog/registry-page'
+import type { RegistryTarget, RegistryVisit } from '#catalog/registry-page'
 import type { ReleaseList } from '#catalog/release'
 import type { Comparison } from '#compat/compare'
 import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
@@ -42,7 +42,7 @@ export type Doors = {
   /** Which releases list a digest; `reference` says where somebody has it from. Looking reads all catalogs. */
   loadDigest(digest: string, reference: string | undefined): Promise<Outcome<Loaded<DigestReport>>>
   /** One page of the registry browser; only repositories that a catalog names can be opened. */
-  loadRegistry(target: RegistryTarget): Promise<Outcome<Loaded<RegistryPage>>>
+  loadRegistry(target: RegistryTarget): Promise<Outcome<Loaded<RegistryVisit>>>
   /** The bytes of a manifest, an index or a blob as the registry has them. */
   loadRaw(target: Extract<RegistryTarget, { kind: 'manifest' | 'blob' }>): Promise<Outcome<RawContent>>
   /** The files of one layer; it is downloaded once somebody reads the events. */

@@ -39,6 +39,21 @@ const matrixParameters: readonly Parameter[] = [
   { name: 'changes', in: 'query', about: 'kinds or versions: only extensions that change.' },
   { name: 'extension', in: 'query', about: 'One extension alone.' },
 ]
+const format: Parameter = {
+  name: 'format',
+  in: 'path',
+  about: 'Like reference, schematic, installer, talosctl-upgrade, imager-command or terraform.',
+}
+const selectionParameters: readonly Parameter[] = [
+  { name: 'select', in: 'query', about: 'Names of extensions with commas between them.' },
+  { name: 'platform', in: 'query', about: 'A Talos platform, like metal or aws.' },
+  { name: 'arch', in: 'query', about: 'amd64 or arm64.' },
+  { name: 'image', in: 'query', about: 'iso, disk or installer.' },
+  { name: 'secureboot', in: 'query', about: '1 for secure boot.' },
+  { name: 'args', in: 'query', about: 'Kernel arguments with blanks between them.' },
+  { name: 'order', in: 'query', about: 'keep: the order of choice stays.' },
+  { name: 'mirror', in: 'query', about: 'A registry host with or without a path.' },
+]
 const json = 'application/json'
 
 /** Every operation this server answers, one row each; a test holds it against the routes that exist. */
@@ -237,6 +252,14 @@ export const OPERATIONS: readonly Operation[] = [
       { name: 'version', in: 'query', about: 'A Talos version.' },
     ],
     statuses: [200, 400],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/formats/{format}',
+    summary: 'A selection as one text to copy, or one line why it is not valid for the release',
+    type: 'text/plain',
+    parameters: [version, format, ...selectionParameters],
+    statuses: [200, 404, 409, 502, 503],
   },
   {
     method: 'post',

@@ -1,27 +1,35 @@
 import type { Metadata } from 'next'
 import { ExtensionScreen } from '#components/extension/extension-screen'
+import type { SearchParams } from '#view/catalog-query'
 import { extensionView } from '#view/extension-view'
 import { releaseHrefFor } from '#view/extension-history-view'
 import { extensionApiHref, parseNameSegment, parseReleaseSegment } from '#view/routes'
+import { extensionFormats } from '#view/selection/extension-formats'
+import { nodeOptions, parseSelectionQuery } from '#view/selection/selection-query'
 import { PageFrame } from '../../../page-frame.tsx'
 import { MissingPage, ProblemPage } from '../../../problem-page.tsx'
 import { currentVisit } from '../../../visit.ts'
 
-type Props = { readonly params: Promise<{ readonly name: string; readonly version: string }> }
+type Props = {
+  readonly params: Promise<{ readonly name: string; readonly version: string }>
+  readonly searchParams: Promise<SearchParams>
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, version } = await parsed(params)
   return name === undefined || version === undefined ? {} : { title: `${name} in Talos ${version}` }
 }
 
-export default async function ExtensionPage({ params }: Props) {
+export default async function ExtensionPage({ params, searchParams }: Props) {
   const { name, version } = await parsed(params)
+  const query = parseSelectionQuery(await searchParams)
   if (name === undefined || version === undefined) return <MissingPage />
   const { doors, now } = await currentVisit()
-  const [catalog, detail, history] = await Promise.all([
+  const [catalog, detail, history, chosen] = await Promise.all([
     doors.loadCatalog(version),
     doors.loadExtensionDetail(version, name),
     doors.loadExtensionHistory(name),
+    doors.loadSelection({ release: version, names: [name], options: nodeOptions(query) }),
   ])
   if (!catalog.ok) {
     const apiHref = extensionApiHref(name, version)
@@ -31,7 +39,7 @@ export default async function ExtensionPage({ params }: Props) {
   if (view === null) return <MissingPage />
   return (
     <PageFrame section="catalog" release={version} hrefOf={releaseHrefFor(history)}>
-      <ExtensionScreen view={view} />
+      <ExtensionScreen view={view} formats={chosen.ok ? extensionFormats(chosen.value.value, query) : null} />
     </PageFrame>
   )
 }

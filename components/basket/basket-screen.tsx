@@ -1,0 +1,100 @@
+import Link from 'next/link'
+import { FormatList } from '#components/formats/format-list'
+import { SelectionOptions } from '#components/formats/selection-options'
+import { Banners } from '#components/ui/banner'
+import { CopyButton } from '#components/ui/copy-button'
+import { StateLine } from '#components/ui/state-line'
+import type { BasketView } from '#view/selection/basket-view'
+import { BasketFindings } from './basket-findings.tsx'
+import { BasketRecipes } from './basket-recipes.tsx'
+import { ChosenList } from './chosen-list.tsx'
+
+/** A selection of extensions: what was chosen, what is wrong with it, and every text it can be copied as. */
+export function BasketScreen({ view }: { readonly view: BasketView }) {
+  const isEmpty = view.chosen.length === 0
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-end gap-x-5 gap-y-1.5">
+        <h1 className="page-title">Basket for Talos {view.release}</h1>
+        <div className="flex flex-wrap items-center gap-x-4 text-s text-muted">
+          <StateLine state={view.state} />
+          <span>{view.countText}</span>
+          <Link href={view.catalogHref} prefetch={false} className="link">
+            Choose in the catalog
+          </Link>
+          {isEmpty ? null : (
+            <Link href={view.clearHref} prefetch={false} className="link" data-clear-selection="">
+              Empty it
+            </Link>
+          )}
+        </div>
+      </div>
+      <Banners banners={view.banners} />
+      <div className="extension-columns">
+        <div className="grid min-w-0 content-start gap-4.5">
+          {isEmpty ? (
+            <section className="card" aria-labelledby="nothing">
+              <h2 id="nothing">Nothing is chosen</h2>
+              <p className="text-m text-muted">
+                Select extensions in the catalog, or start with a recipe. The choice stands in the address, so
+                it can be sent to somebody.
+              </p>
+            </section>
+          ) : (
+            <>
+              <ChosenList view={view} />
+              <BasketFindings view={view} />
+              <Schematic schematic={view.schematic} />
+              <section className="card" aria-labelledby="formats">
+                <h2 id="formats">Copy as</h2>
+                <FormatList groups={view.formats} open={['reference', 'factory']} />
+              </section>
+            </>
+          )}
+        </div>
+        <div className="grid min-w-0 content-start gap-4.5">
+          <section className="card" aria-labelledby="options">
+            <h2 id="options">Made for</h2>
+            <SelectionOptions options={view.options} />
+          </section>
+          <BasketSize view={view} />
+          <BasketRecipes recipes={view.recipes} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Schematic({ schematic }: { readonly schematic: BasketView['schematic'] }) {
+  if (schematic === null) return null
+  return (
+    <section className="card" aria-labelledby="schematic">
+      <h2 id="schematic">Schematic ID</h2>
+      <code className="code break-all">{schematic.id}</code>
+      <div className="mt-3 flex flex-wrap items-center gap-2.5">
+        <CopyButton text={schematic.id} what="ID of the schematic" label="Copy ID" isPrimary />
+        <a href={schematic.postHref} className="link text-s">
+          the line that posts it
+        </a>
+      </div>
+      <p className="mt-2.5 max-w-prose text-s text-muted">{schematic.note}</p>
+    </section>
+  )
+}
+
+function BasketSize({ view }: { readonly view: BasketView }) {
+  const { size } = view
+  if (size === null) return null
+  return (
+    <section className="card" aria-labelledby="size">
+      <h2 id="size">Room on the boot partition</h2>
+      <p className="text-m">{size.total}</p>
+      {size.percent === null ? null : (
+        <meter className="mt-2 w-full" min={0} max={100} value={size.percent} aria-labelledby="size">
+          {size.percent} %
+        </meter>
+      )}
+      <p className="mt-2 text-s text-muted">{size.budget}</p>
+    </section>
+  )
+}
