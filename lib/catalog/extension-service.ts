@@ -146,11 +146,12 @@ function textsOf(node: YamlNode | undefined, key: string): readonly string[] {
   return itemsOf(node, key).flatMap((item) => (item.kind === 'scalar' ? [scalarText(item)] : []))
 }
 
-const TRUE: ReadonlySet<string> = new Set(['true', 'True', 'TRUE'])
+/** What Go's YAML takes for true in a field that is a truth value. */
+const TRUE = /^(?:true|True|TRUE|yes|Yes|YES|on|On|ON|y|Y)$/
 
 function isTrue(node: YamlNode | undefined, key: string): boolean {
   const value = member(node, key)
-  return value?.kind === 'scalar' && !isNothing(value) && TRUE.has(value.text)
+  return value?.kind === 'scalar' && !isNothing(value) && TRUE.test(value.text)
 }
 
 function quoted(text: string): string {

@@ -3,6 +3,7 @@ import { isInRange } from '#catalog/facts/release-range'
 import { runtimeHandlersOf } from '#catalog/facts/runtime-handler-table'
 import { defineFormat, type Format } from '../format.ts'
 import { yamlText } from '../quoting.ts'
+import { moduleDocument } from '../module-snippet.ts'
 import { withModuleDocument } from '../release-eras.ts'
 import { orderedExtensions, type Selection } from '../selection.ts'
 
@@ -63,8 +64,4 @@ function loadsOf(selection: Selection) {
 function handlersOf(selection: Selection): readonly string[] {
   const { release } = selection
   return [...new Set(orderedExtensions(selection).flatMap(({ name }) => runtimeHandlersOf(name, release)))]
-}
-
-function moduleDocument(name: string): string {
-  return ['apiVersion: v1alpha1', 'kind: KernelModuleConfig', `name: ${yamlText(name)}`].join('\n')
 }

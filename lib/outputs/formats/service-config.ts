@@ -4,6 +4,7 @@ import { serviceConfiguration, servicesOf } from '#catalog/facts/services'
 import { defineFormat, type Format } from '../format.ts'
 import { yamlText } from '../quoting.ts'
 import { orderedExtensions, type Selection } from '../selection.ts'
+import { serviceDocument } from '../service-document.ts'
 
 /**
  * What services wait for: a document for each, or before v1.7.0-alpha.1 the files they read. Values are keys and
@@ -22,9 +23,10 @@ export const serviceConfigFormat: Format = defineFormat({
       row.configuration === 'file' ? (known?.path ?? []) : [],
     )
     const documents = services.filter(({ row }) => row.configuration !== 'file')
-    return [...machineFiles(files), ...documents.map(({ row, known }) => document(row.service, known))].join(
-      '\n---\n',
-    )
+    return [
+      ...machineFiles(files),
+      ...documents.map(({ row, known }) => serviceDocument(row.service, known)),
+    ].join('\n---\n')
   },
   warnings: (selection) => [
     'Replace every text in angle brackets.',
@@ -41,24 +43,6 @@ function configurable(selection: Selection): readonly Configurable[] {
     .flatMap(({ name }) => servicesOf(name, selection.release))
     .filter(({ configuration }) => configuration !== 'none')
     .map((row) => ({ row, known: serviceConfiguration(row.service) }))
-}
-
-/** @see siderolabs/talos:pkg/machinery/config/types/runtime/extensions/service_config.go */
-function document(service: string, known: ServiceConfiguration | undefined): string {
-  const files = (known?.files ?? []).flatMap((path) => [
-    `  - content: ${yamlText(`<content of ${path.slice(path.lastIndexOf('/') + 1)}>`)}`,
-    `    mountPath: ${yamlText(path)}`,
-  ])
-  const variables = (known?.environment ?? [])
-    .filter(({ required }) => required)
-    .map(({ name }) => `  - ${yamlText(`${name}=<value>`)}`)
-  return [
-    'apiVersion: v1alpha1',
-    'kind: ExtensionServiceConfig',
-    `name: ${yamlText(service)}`,
-    ...(files.length === 0 ? [] : ['configFiles:', ...files]),
-    ...(variables.length === 0 ? [] : ['environment:', ...variables]),
-  ].join('\n')
 }
 
 function machineFiles(paths: readonly string[]): readonly string[] {
