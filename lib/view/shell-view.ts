@@ -12,7 +12,8 @@ import {
 import type { ReleasePicker } from './releases-view.ts'
 
 /** Parts of the site that the navigation leads to. */
-export type Section = 'catalog' | 'basket' | 'compatibility' | 'compare' | 'upgrade' | 'tiers' | 'sources' | 'about'
+export type Section =
+  'catalog' | 'basket' | 'compatibility' | 'compare' | 'upgrade' | 'tiers' | 'sources' | 'about'
 
 /** What stands around every screen. */
 export type ShellView = {
