@@ -4,7 +4,7 @@ test('the picker leads to the catalog of another release', async ({ page }) => {
   await page.goto('/')
   const button = page.getByRole('button', { name: 'Release v1.13.9, choose another' })
   await button.click()
-  const picker = page.getByRole('dialog', { name: 'Choose a release' })
+  const picker = page.getByRole('navigation', { name: 'Releases' })
   await expect(picker.getByRole('link', { name: /^v1\.13\.9/ })).toHaveAttribute('aria-current', 'page')
   await picker.getByRole('link', { name: 'v1.12.11' }).click()
   await expect(page).toHaveURL('/releases/v1.12.11')
@@ -16,7 +16,7 @@ test('the picker leads to the catalog of another release', async ({ page }) => {
 test('the picker works with the keyboard alone', async ({ page }) => {
   await page.goto('/releases/v1.12.11')
   const button = page.getByRole('button', { name: /choose another/ })
-  const picker = page.getByRole('dialog', { name: 'Choose a release' })
+  const picker = page.getByRole('navigation', { name: 'Releases' })
   await button.focus()
   await page.keyboard.press('Enter')
   await expect(picker).toBeVisible()
@@ -38,7 +38,7 @@ test('the picker works with the keyboard alone', async ({ page }) => {
 test('on the page of an extension the picker keeps the extension', async ({ page }) => {
   await page.goto('/extensions/gvisor/v1.13.9')
   await page.getByRole('button', { name: /choose another/ }).click()
-  await page.getByRole('dialog').getByRole('link', { name: 'v1.12.11' }).click()
+  await page.getByRole('navigation', { name: 'Releases' }).getByRole('link', { name: 'v1.12.11' }).click()
   await expect(page).toHaveURL('/extensions/gvisor/v1.12.11')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('gvisor')
 })

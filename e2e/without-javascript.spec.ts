@@ -37,7 +37,7 @@ test('the search form works without JavaScript and keeps the other filters', asy
 
 test('the release picker works without JavaScript', async ({ page }) => {
   await page.goto('/')
-  const picker = page.getByRole('dialog', { name: 'Choose a release' })
+  const picker = page.getByRole('navigation', { name: 'Releases' })
   await expect(picker).toBeHidden()
   await page.getByRole('button', { name: /choose another/ }).click()
   await picker.getByRole('link', { name: 'v1.12.11' }).click()

@@ -42,6 +42,16 @@ describe('an error of a layer below', () => {
     expect(problem).toMatchObject({ kind: 'rate-limited', retryAfterSeconds: 8 })
   })
 
+  it.each([
+    ['offline', 'OFFLINE'],
+    ['address-refused', 'REGISTRY_PLAIN_HTTP'],
+    ['plain-http-refused', 'REGISTRY_PLAIN_HTTP'],
+  ])('that a setting causes names the setting: %s', (reason, setting) => {
+    const { advice } = toProblem(coded('REGISTRY_UNREACHABLE', { reason }), 'ghcr.io')
+    expect(advice).toContain(setting)
+    expect(advice).not.toContain('by itself')
+  })
+
   it('that is not known is logged and shown without its words', () => {
     const log = vi.spyOn(console, 'error').mockReturnValue()
     const problem = toProblem(new Error('secret stack'), 'ghcr.io')

@@ -12,7 +12,10 @@ export function toProblem(error: unknown, host: string): Problem {
   const code = fieldOf(error, 'code')
   const message = error instanceof Error ? error.message : ''
   const known = typeof code === 'string' ? kindOf(code, error) : undefined
-  if (known !== undefined) return withRetry(problemOf(known, message, host), error)
+  if (known !== undefined) {
+    const problem = problemOf(known, message, host)
+    return withRetry({ ...problem, advice: settingAdvice(error, host) ?? problem.advice }, error)
+  }
   if (error instanceof Error && error.name === 'TimeoutError') {
     return problemOf('unreachable', `${host} did not answer in time.`, host)
   }
@@ -106,6 +109,19 @@ const ADVICE: Readonly<Record<ProblemKind, (host: string) => string>> = {
     `The page tries again by itself; if it lasts, check the network between this server and ${host}.`,
   invalid: () => 'Nothing unverified is shown. If it lasts, report it to the owner of the registry.',
   'not-a-registry': () => 'The operator should check the setting CATALOG_IMAGE and any proxy on the way.',
+}
+
+/** What a setting of this server forbids will not pass by waiting; the setting is named instead. */
+function settingAdvice(error: unknown, host: string): string | undefined {
+  switch (fieldOf(error, 'reason')) {
+    case 'offline':
+      return 'The operator can take the setting OFFLINE away to let the registry be asked again.'
+    case 'address-refused':
+    case 'plain-http-refused':
+      return `If ${host} is meant, the operator can name it in the setting REGISTRY_PLAIN_HTTP.`
+    default:
+      return undefined
+  }
 }
 
 function problemOf(kind: ProblemKind, title: string, host: string): Problem {
