@@ -82,7 +82,7 @@ type TableProps = {
 
 function Table({ head, rows, isCode }: TableProps) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="grid-table max-w-4xl">
         <thead>
           <tr>

@@ -28,8 +28,8 @@ export function ComparisonScreen({ view, form }: Props) {
       <Banners banners={view.banners} />
       <div className="mb-6 flex flex-wrap items-end justify-between gap-3">
         <CompareForm form={form} />
-        <div className="flex flex-wrap gap-2">
-          <Link href={view.swapHref} prefetch={false} className="btn h-10 rounded-m">
+        <div className="flex flex-wrap items-center gap-2">
+          <Link href={view.swapHref} prefetch={false} className="btn">
             Swap
           </Link>
           <CopyButton text={view.markdown} what="the comparison as Markdown" label="Copy Markdown" />

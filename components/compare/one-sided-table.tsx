@@ -10,7 +10,7 @@ export function OneSidedTable({
   readonly release: string
 }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="grid-table max-w-4xl">
         <thead>
           <tr>

@@ -67,7 +67,7 @@ function Part({ id, title, children }: PartProps) {
 
 function Builds({ caption, rows }: { readonly caption: string; readonly rows: readonly BuildRow[] }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="grid-table">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -85,9 +85,9 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
       </div>
       {children}
       <div className="matrix-scroll">
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells take the focus is a grid (WAI-ARIA authoring practices, grid pattern) */}
         <table
           className="matrix"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- cells take the focus
           role="grid"
           tabIndex={0}
           onKeyDown={onKey}

@@ -16,7 +16,7 @@ export const MatrixRow = memo(function MatrixRow({ row, columns, isHidden }: Pro
   return (
     <tr hidden={isHidden}>
       <th scope="row">
-        <Link href={row.transposeHref} prefetch={false}>
+        <Link href={row.transposeHref} prefetch={false} title={row.name}>
           {row.name}
         </Link>
       </th>

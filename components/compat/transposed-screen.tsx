@@ -46,7 +46,7 @@ export function TransposedScreen({ view }: { readonly view: TransposedView }) {
 
 function Rows({ view }: { readonly view: TransposedView }) {
   return (
-    <div className="mt-5 overflow-x-auto">
+    <div className="relative mt-5 overflow-x-auto">
       <table className="grid-table">
         <thead>
           <tr>

@@ -4,7 +4,7 @@ import type { VerdictRow } from '#view/upgrade/preflight-view'
 /** One verdict a row, in the order of the paste. */
 export function VerdictTable({ rows }: { readonly rows: readonly VerdictRow[] }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="grid-table verdicts">
         <thead>
           <tr>
@@ -17,7 +17,7 @@ export function VerdictTable({ rows }: { readonly rows: readonly VerdictRow[] })
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.asked} ${row.jumps.join()} ${row.label.text}`}>
-              <th scope="row" className="wrap-anywhere">
+              <th scope="row" className="break-words">
                 {row.asked}
               </th>
               <td className="whitespace-nowrap">
@@ -37,7 +37,7 @@ export function VerdictTable({ rows }: { readonly rows: readonly VerdictRow[] })
                   </code>
                 ))}
               </td>
-              <td className="min-w-60 text-muted">
+              <td className="text-muted sm:min-w-60">
                 {row.remarks.map((remark) => (
                   <p key={remark}>{remark}</p>
                 ))}

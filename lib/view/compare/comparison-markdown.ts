@@ -11,7 +11,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
   const { from, to, kernel, build, added, removed, renamed } = comparison
   const jumps = jumpRows(comparison).map((row) => [
     code(row.name),
-    row.component || 'version',
+    row.component,
     code(row.from),
     code(row.to),
     row.change,

@@ -9,8 +9,8 @@ export type Step = { readonly from: string; readonly to: string }
 /** A part of a version that is another one now. */
 export type JumpRow = Step & {
   readonly name: string
-  /** `driver`, `toolkit`, or empty when the version has one part. */
-  readonly component: string
+  /** `version` when it has one part only. */
+  readonly component: 'version' | 'driver' | 'toolkit'
   /** `up`, `down`, or `changed` where two versions have no order. */
   readonly change: 'up' | 'down' | 'changed'
 }
@@ -35,7 +35,7 @@ export function jumpRows({ kept, renamed }: Comparison): readonly JumpRow[] {
 function jumpRow(name: string, { component, from, to, change }: ComponentJump): JumpRow {
   return {
     name,
-    component: component === 'version' ? '' : component,
+    component,
     from,
     to,
     change: change === 'incomparable' ? 'changed' : change,

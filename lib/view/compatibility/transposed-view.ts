@@ -1,6 +1,7 @@
 import { nearestNames } from '#catalog/nearest-names'
 import type { KnownMatrix } from '#compat/known-matrix'
 import { isKernelBound } from '#compat/kernel-bound'
+import type { CellKind } from '#compat/matrix-cell'
 import type { Loaded } from '#problem/loaded'
 import type { Choice } from '../catalog-view.ts'
 import { formatCount } from '../format.ts'
@@ -24,6 +25,8 @@ export type TransposedRow = {
   readonly release: string
   readonly href: string
   readonly mark: string | null
+  readonly kind: CellKind
+  readonly version: string | null
   readonly text: string
   readonly tone: CellTone
   readonly reason: string
@@ -64,7 +67,8 @@ export function transposedView(
   const all: MatrixQuery = { ...query, extension: null }
   const { matrix } = selectMatrix(known, { ...all, text: '', tier: null, category: null, changes: 'off' })
   const row = matrix.rows.find((one) => one.name === name)
-  const rows = row === undefined ? [] : rowsOf(name, matrix, row.spans)
+  const every = row === undefined ? [] : rowsOf(name, matrix, row.spans)
+  const rows = every.filter((one, index) => isShown(one, every[index + 1], query.changes))
   const pages = Math.max(1, Math.ceil(rows.length / ROWS_PER_PAGE))
   const page = Math.min(query.page, pages)
   const banner = stateBanner(loaded, now)
@@ -98,6 +102,17 @@ export function transposedView(
   }
 }
 
+/** Under "only changes" a row stands when it differs from the release before it; the oldest has none. */
+function isShown(
+  row: TransposedRow,
+  older: TransposedRow | undefined,
+  changes: MatrixQuery['changes'],
+): boolean {
+  if (changes === 'off') return true
+  if (older === undefined) return false
+  return row.kind !== older.kind || (changes === 'versions' && row.version !== older.version)
+}
+
 type Selected = ReturnType<typeof selectMatrix>['matrix']
 
 function rowsOf(name: string, matrix: Selected, spans: Selected['rows'][number]['spans']): TransposedRow[] {
@@ -116,6 +131,8 @@ function rowsOf(name: string, matrix: Selected, spans: Selected['rows'][number][
         release: release.version,
         href: column.href,
         mark: column.mark,
+        kind: span.kind,
+        version: span.version,
         text,
         tone,
         reason,
