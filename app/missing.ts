@@ -16,6 +16,8 @@ export async function missingAt(path: string, doors: Doors): Promise<MissingView
   if (section === 'releases' && (first !== '' || typed !== null)) {
     return missingRelease(first === '' ? (typed ?? '') : first, await releasesOf(doors))
   }
+  const release = new URLSearchParams(query).get('release')
+  if (section === 'graph' && release !== null) return missingRelease(release, await releasesOf(doors))
   if (section !== 'extensions' || first === '') return missingPage()
   if (second === undefined) return missingExtension(first, await namesOf(null, doors))
   const version = parseReleaseSegment(second)

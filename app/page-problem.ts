@@ -2,6 +2,7 @@ import type { Doors } from '#load/doors'
 import type { Problem } from '#problem/problem'
 import type { Outcome } from '#problem/outcome'
 import { isListed } from '#view/extension-view'
+import { graphPath } from '#view/graph/graph-query'
 import {
   basketHref,
   compatibilityHref,
@@ -36,6 +37,8 @@ export async function pageProblem(
   }
   if (path === '/') return problemOf(await doors.loadHome())
   if (path === basketHref) return basketProblem(search.get('release'), doors)
+  if (path === graphPath('runtime')) return runtimeGraphProblem(search.get('release'), doors)
+  if (path === graphPath('build')) return buildGraphProblem(search.get('release'), doors)
   if (path === releasesHref) return releasesProblem(search.get('version'), doors)
   if (first === undefined || first === '' || rest.length > 0) return null
   if (section === 'releases' && second === undefined) return releaseProblem(first, doors)
@@ -56,6 +59,18 @@ async function releasesProblem(typed: string | null, doors: Doors): Promise<Prob
 async function basketProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
   const release = parseTypedRelease((typed ?? '').trim())
   return problemOf(await (release === undefined ? doors.loadHome() : doors.loadCatalog(release)))
+}
+
+async function runtimeGraphProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
+  return problemOf(await doors.loadRuntimeGraph(parseTypedRelease(typed ?? '') ?? null))
+}
+
+/** Without a release the newest one is meant, and then a catalog must say which that is. */
+async function buildGraphProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
+  const release = parseTypedRelease(typed ?? '')
+  if (release !== undefined) return problemOf(await doors.loadBuildGraph(release))
+  const home = await doors.loadHome()
+  return home.ok ? problemOf(await doors.loadBuildGraph(home.value.value.version)) : home.problem
 }
 
 async function comparisonProblem(segment: string, doors: Doors): Promise<Problem | null> {

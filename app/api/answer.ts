@@ -59,6 +59,21 @@ export function textAnswer(text: string, status = 200): Response {
   return new Response(text, { status, headers: { ...HEADERS, ...type } })
 }
 
+/** A file to keep, under a name of its own. */
+export function documentAnswer(file: {
+  readonly text: string
+  readonly mediaType: string
+  readonly fileName: string
+}): Response {
+  const headers = {
+    ...HEADERS,
+    'content-type': file.mediaType,
+    'content-disposition': `attachment; filename="${file.fileName}"`,
+    'cache-control': 'no-cache',
+  }
+  return new Response(file.text, { headers })
+}
+
 /** A problem as one line of plain text with the status that fits it; never kept. */
 export function problemText(problem: Problem): Response {
   const headers = { ...failure(problem), 'content-type': 'text/plain; charset=utf-8' }

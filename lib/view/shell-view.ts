@@ -9,11 +9,12 @@ import {
   tiersHref,
   upgradeHref,
 } from './routes.ts'
+import { graphPath } from './graph/graph-query.ts'
 import type { ReleasePicker } from './releases-view.ts'
 
 /** Parts of the site that the navigation leads to. */
 export type Section =
-  'catalog' | 'basket' | 'compatibility' | 'compare' | 'upgrade' | 'tiers' | 'sources' | 'about'
+  'catalog' | 'basket' | 'compatibility' | 'compare' | 'upgrade' | 'graph' | 'tiers' | 'sources' | 'about'
 
 /** What stands around every screen. */
 export type ShellView = {
@@ -37,6 +38,7 @@ const SECTIONS: readonly { readonly section: Section; readonly label: string; re
   { section: 'compatibility', label: 'Compatibility', href: compatibilityHref },
   { section: 'compare', label: 'Compare', href: compareHref },
   { section: 'upgrade', label: 'Upgrade', href: upgradeHref },
+  { section: 'graph', label: 'Graph', href: graphPath('runtime') },
   { section: 'tiers', label: 'Tiers', href: tiersHref },
   { section: 'sources', label: 'Sources', href: sourcesHref },
   { section: 'about', label: 'About', href: aboutHref },

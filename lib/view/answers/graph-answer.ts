@@ -36,6 +36,13 @@ export function buildGraphAnswer(loaded: Loaded<BuildGraph>, query: GraphQuery) 
   }
 }
 
+const FORMATS: readonly GraphFormat[] = ['json', 'svg', 'dot', 'mermaid']
+
+/** Reads the format of a graph that somebody asks for; JSON for everything that is none. */
+export function parseGraphFormat(text: string | undefined): GraphFormat {
+  return FORMATS.find((format) => format === text) ?? 'json'
+}
+
 /** A graph in another language, with its media type. */
 export function graphDocument(
   name: GraphName,

@@ -56,6 +56,16 @@ const selectionParameters: readonly Parameter[] = [
 ]
 const json = 'application/json'
 
+const graphParameters: readonly Parameter[] = [
+  { name: 'platform', in: 'query', about: 'linux/amd64 or linux/arm64; both when it is left out.' },
+  { name: 'focus', in: 'query', about: 'Only what lies around this node, by ID or name.' },
+  { name: 'depth', in: 'query', about: 'Steps around the focus: 1, 2 or all.' },
+  { name: 'hide', in: 'query', about: 'Kinds of edges to leave out, with commas between.' },
+  { name: 'category', in: 'query', about: 'Only extensions of this folder and what they need.' },
+  { name: 'tier', in: 'query', about: 'Only extensions of this tier and what they need.' },
+  { name: 'format', in: 'query', about: 'json, svg, dot or mermaid.' },
+]
+
 /** Every operation this server answers, one row each; a test holds it against the routes that exist. */
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -268,6 +278,22 @@ export const OPERATIONS: readonly Operation[] = [
     type: json,
     parameters: [],
     statuses: [200, 400, 413],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/graph',
+    summary: 'What needs what in a release, with evidence',
+    type: json,
+    parameters: [version, ...graphParameters],
+    statuses: [200, 403, 404, 429, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/graph/build',
+    summary: 'How the extensions of a release are built, from the source repository at its tag',
+    type: json,
+    parameters: [version, ...graphParameters],
+    statuses: [200, 403, 404, 429, 502, 503],
   },
   {
     method: 'get',

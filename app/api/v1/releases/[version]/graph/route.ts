@@ -1,0 +1,21 @@
+import { DATA_PATIENCE } from '#load/lifetimes'
+import { doors } from '#load/open-doors'
+import { graphDocument, parseGraphFormat, runtimeGraphAnswer } from '#view/answers/graph-answer'
+import { parseGraphQuery } from '#view/graph/graph-query'
+import { parseTypedRelease } from '#view/routes'
+import { documentAnswer, jsonAnswer, problemJson } from '../../../../answer.ts'
+
+type Context = { readonly params: Promise<{ version: string }> }
+
+/** `GET /api/v1/releases/{version}/graph`: what needs what, as JSON, SVG, DOT or Mermaid. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { version } = await params
+  const release = parseTypedRelease(version) ?? version
+  const search = Object.fromEntries(new URL(request.url).searchParams)
+  const outcome = await doors(DATA_PATIENCE).loadRuntimeGraph(release)
+  if (!outcome.ok) return problemJson(outcome.problem)
+  const query = parseGraphQuery(search)
+  const format = parseGraphFormat(search['format'])
+  if (format === 'json') return jsonAnswer(runtimeGraphAnswer(outcome.value, query))
+  return documentAnswer(graphDocument('runtime', release, outcome.value.value.graph, query, format))
+}
