@@ -3,6 +3,7 @@ import type { Problem } from '#problem/problem'
 import type { Outcome } from '#problem/outcome'
 import { isListed } from '#view/extension-view'
 import { graphPath } from '#view/graph/graph-query'
+import { parseDigestSegment, parseRegistryPath } from '#view/registry/registry-routes'
 import {
   basketHref,
   compatibilityHref,
@@ -40,6 +41,9 @@ export async function pageProblem(
   if (path === graphPath('runtime')) return runtimeGraphProblem(search.get('release'), doors)
   if (path === graphPath('build')) return buildGraphProblem(search.get('release'), doors)
   if (path === releasesHref) return releasesProblem(search.get('version'), doors)
+  if (section === 'registry') return registryProblem(path, search, doors)
+  if (section === 'd' && first !== undefined && second === undefined)
+    return digestProblem(first, search, doors)
   if (first === undefined || first === '' || rest.length > 0) return null
   if (section === 'releases' && second === undefined) return releaseProblem(first, doors)
   if (section !== 'extensions') return null
@@ -48,6 +52,25 @@ export async function pageProblem(
   return second === undefined
     ? problemOf(await doors.loadExtensionHistory(name))
     : extensionProblem(name, second, doors)
+}
+
+async function registryProblem(path: string, search: URLSearchParams, doors: Doors): Promise<Problem | null> {
+  const segments = path.split('/').slice(2)
+  const target = parseRegistryPath(
+    segments.length === 1 && segments[0] === '' ? [] : segments,
+    search.get('of'),
+  )
+  return target === undefined ? NOTHING_THERE : problemOf(await doors.loadRegistry(target))
+}
+
+async function digestProblem(
+  segment: string,
+  search: URLSearchParams,
+  doors: Doors,
+): Promise<Problem | null> {
+  const digest = parseDigestSegment(segment)
+  if (digest === undefined) return NOTHING_THERE
+  return problemOf(await doors.loadDigest(digest, search.get('reference') ?? undefined))
 }
 
 async function releasesProblem(typed: string | null, doors: Doors): Promise<Problem | null> {

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Doors } from '#load/doors'
+import type { Doors, RegistryTarget } from '#load/doors'
 import { doors } from '#load/open-doors'
 
 /**
@@ -46,6 +46,8 @@ function askedOnce(open: Doors): Doors {
     loadCatalog: once((version: string) => open.loadCatalog(version)),
     loadExtensionHistory: once((name: string) => open.loadExtensionHistory(name)),
     loadExtensionDetail: once((version: string, name: string) => open.loadExtensionDetail(version, name)),
+    loadDigest: once((digest: string, reference: string | undefined) => open.loadDigest(digest, reference)),
+    loadRegistry: once((target: RegistryTarget) => open.loadRegistry(target)),
     loadSources: once(() => open.loadSources()),
     loadMatrix: once((platform: string) => open.loadMatrix(platform)),
     loadComparison: once((from: string, to: string) => open.loadComparison(from, to)),
@@ -54,7 +56,10 @@ function askedOnce(open: Doors): Doors {
   }
 }
 
-function once<A extends readonly (string | null)[], R>(ask: (...parameters: A) => Promise<R>) {
+/** Parameters are told apart by their JSON. */
+function once<A extends readonly (string | null | undefined | object)[], R>(
+  ask: (...parameters: A) => Promise<R>,
+) {
   const answers = new Map<string, Promise<R>>()
   return (...parameters: A): Promise<R> => {
     const key = JSON.stringify(parameters)

@@ -74,6 +74,9 @@ export type RegistryPage =
       readonly referrers: readonly Descriptor[]
     }
 
+/** A page with the host of the configured registry. */
+export type RegistryVisit = { readonly host: string; readonly page: RegistryPage }
+
 /** Sets tags that stand for a digest apart from those of versions. */
 export function splitTags(tags: readonly string[]): {
   readonly tags: readonly string[]

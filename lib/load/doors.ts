@@ -2,6 +2,7 @@ import type { Catalog } from '#catalog/catalog'
 import type { DigestReport } from '#catalog/digest-report'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
+import type { PastedReference } from '#catalog/pasted-reference'
 import type { RegistryTarget, RegistryVisit } from '#catalog/registry-page'
 import type { ReleaseList } from '#catalog/release'
 import type { Comparison } from '#compat/compare'
@@ -17,8 +18,11 @@ import type { PreflightAsk } from './compat/load-preflight.ts'
 import type { FileText } from './files/load-file-text.ts'
 import type { FilesReading } from './files/load-files.ts'
 import type { RuntimeReading } from './graph/load-runtime-graph.ts'
+import type { KnownAround } from './load-known.ts'
 import type { Resolving } from './resolve/load-resolve.ts'
 import type { ChosenParts, SelectionAsk } from './selection/load-selection.ts'
+
+export type { RegistryTarget } from '#catalog/registry-page'
 
 /** Doors of the application; each answers within its waiting time and never throws for a failure outside. */
 export type Doors = {
@@ -26,6 +30,8 @@ export type Doors = {
   /** The catalog that `/` shows: the newest stable release that is not withdrawn. */
   loadHome(): Promise<Outcome<Loaded<Catalog>>>
   loadCatalog(version: string): Promise<Outcome<Loaded<Catalog>>>
+  /** The release before and what was read of images, without asking for either. */
+  loadKnown(catalog: Catalog): Promise<KnownAround>
   loadExtensionHistory(name: string): Promise<Outcome<Loaded<ExtensionHistory>>>
   loadExtensionDetail(version: string, name: string): Promise<Outcome<Loaded<ExtensionDetail>>>
   /** Resolves every pinned digest of a release in the background; the answer tells how it goes. */
@@ -49,6 +55,10 @@ export type Doors = {
   loadLayerFiles(target: Extract<RegistryTarget, { kind: 'blob' }>): Promise<Outcome<FilesReading>>
   /** Names in a release, with the ID of their schematic and the images that could be read in time. */
   loadSelection(ask: SelectionAsk): Promise<Outcome<Loaded<ChosenParts>>>
+  /** What a pasted text names; for a name without digest the catalogs that are at hand, newest first. */
+  loadLookUp(
+    text: string,
+  ): Promise<{ readonly pasted: PastedReference; readonly catalogs: ReadonlyMap<string, Catalog> }>
   loadSources(): Promise<SourcesReport>
   /** What needs what in a release, `null`: in the newest stable one. Waits little for the source repository. */
   loadRuntimeGraph(version: string | null): Promise<Outcome<Loaded<RuntimeReading>>>

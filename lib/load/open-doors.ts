@@ -7,6 +7,7 @@ import { loadPreflight } from './compat/load-preflight.ts'
 import { loadLayerFiles, loadRaw } from './browse/load-raw.ts'
 import { loadRegistry } from './browse/load-registry.ts'
 import { loadDigest } from './digests/load-digest.ts'
+import { loadLookUp } from './digests/searched-catalogs.ts'
 import type { Doors } from './doors.ts'
 import { PAGE_PATIENCE, type Patience } from './lifetimes.ts'
 import { loadCatalog, loadHome } from './load-catalog.ts'
@@ -14,6 +15,7 @@ import { loadExtensionDetail } from './load-extension-detail.ts'
 import { loadExtensionHistory } from './load-extension-history.ts'
 import { loadBuildGraph } from './graph/load-build-graph.ts'
 import { loadRuntimeGraph } from './graph/load-runtime-graph.ts'
+import { loadKnown } from './load-known.ts'
 import { loadReleases } from './load-releases.ts'
 import { loadFileText } from './files/load-file-text.ts'
 import { loadFiles } from './files/load-files.ts'
@@ -32,6 +34,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadReleases: () => loadReleases(app.shelf, patience),
     loadHome: () => loadHome(app.shelf, patience),
     loadCatalog: (version) => loadCatalog(app.shelf, version, patience),
+    loadKnown: (catalog) => loadKnown(app, catalog, patience),
     loadExtensionHistory: (name) => loadExtensionHistory(app.shelf, name, patience),
     loadExtensionDetail: (version, name) => loadExtensionDetail(app.shelf, version, name, patience),
     loadResolve: (version) => loadResolve(app, version, patience),
@@ -43,6 +46,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadRaw: (target) => loadRaw(app, target, patience),
     loadLayerFiles: (target) => loadLayerFiles(app, target, patience),
     loadSelection: (ask) => loadSelection(app.shelf, ask, patience),
+    loadLookUp: (text) => loadLookUp(app.shelf, text, patience),
     loadSources: () => loadSources(app),
     loadRuntimeGraph: (version) => loadRuntimeGraph(app, version, patience),
     loadBuildGraph: (version) => loadBuildGraph(app, version, patience),

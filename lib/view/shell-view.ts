@@ -10,11 +10,21 @@ import {
   upgradeHref,
 } from './routes.ts'
 import { graphPath } from './graph/graph-query.ts'
+import { digestsHref, registryHref } from './registry/registry-routes.ts'
 import type { ReleasePicker } from './releases-view.ts'
 
 /** Parts of the site that the navigation leads to. */
 export type Section =
-  'catalog' | 'basket' | 'compatibility' | 'compare' | 'upgrade' | 'graph' | 'tiers' | 'sources' | 'about'
+  | 'catalog'
+  | 'basket'
+  | 'compatibility'
+  | 'compare'
+  | 'upgrade'
+  | 'graph'
+  | 'tiers'
+  | 'registry'
+  | 'sources'
+  | 'about'
 
 /** What stands around every screen. */
 export type ShellView = {
@@ -40,6 +50,7 @@ const SECTIONS: readonly { readonly section: Section; readonly label: string; re
   { section: 'upgrade', label: 'Upgrade', href: upgradeHref },
   { section: 'graph', label: 'Graph', href: graphPath('runtime') },
   { section: 'tiers', label: 'Tiers', href: tiersHref },
+  { section: 'registry', label: 'Registry', href: registryHref },
   { section: 'sources', label: 'Sources', href: sourcesHref },
   { section: 'about', label: 'About', href: aboutHref },
 ]
@@ -55,6 +66,7 @@ export function shellView(picker: ReleasePicker, current: Section | null, isDemo
       isCurrent: section === current,
     })),
     footer: [
+      { label: 'Look up a digest', href: digestsHref },
       { label: 'What was read', href: sourcesHref },
       { label: 'About', href: aboutHref },
       { label: 'API', href: openApiHref },

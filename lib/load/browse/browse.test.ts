@@ -34,7 +34,7 @@ afterEach(() => world.close())
 async function page(target: RegistryTarget) {
   const outcome = await visit.doors.loadRegistry(target)
   if (!outcome.ok) throw new Error(outcome.problem.title)
-  return outcome.value.value
+  return outcome.value.value.page
 }
 
 async function raw(target: Extract<RegistryTarget, { kind: 'manifest' | 'blob' }>): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import type { KnownRepository, RegistryPage, RegistryTarget } from '#catalog/registry-page'
+import type { KnownRepository, RegistryPage, RegistryTarget, RegistryVisit } from '#catalog/registry-page'
 import { splitTags } from '#catalog/registry-page'
 import { nearestNames } from '#catalog/nearest-names'
 import { isReadableLayer, layerCodec, sniffCodec } from '#oci/layer-codec'
@@ -22,7 +22,7 @@ export async function loadRegistry(
   app: Browsing,
   target: RegistryTarget,
   patience: Patience,
-): Promise<Outcome<Loaded<RegistryPage>>> {
+): Promise<Outcome<Loaded<RegistryVisit>>> {
   const known = await knownRepositories(app.shelf, patience)
   if (target.kind === 'repositories') {
     return { ok: true, value: immutable(app, { kind: 'repositories', repositories: [...known.values()] }) }
@@ -83,10 +83,13 @@ async function look<T>(
   cell: Cell<T>,
   patience: Patience,
   pageOf: (value: T) => RegistryPage,
-): Promise<Outcome<Loaded<RegistryPage>>> {
+): Promise<Outcome<Loaded<RegistryVisit>>> {
   const found = await cell.look((hasValue) => (hasValue ? patience.cache : patience.nothing))
   if (found.reading !== undefined) {
-    return { ok: true, value: ageOf(pageOf(found.reading.value), found, shelf.host) }
+    return {
+      ok: true,
+      value: ageOf({ host: shelf.host, page: pageOf(found.reading.value) }, found, shelf.host),
+    }
   }
   const problem =
     found.error === undefined ? pendingProblem(shelf.host) : browseProblem(found.error, shelf.host)
@@ -97,7 +100,7 @@ async function blobPage(
   app: Browsing,
   { repository, digest, of }: Extract<RegistryTarget, { kind: 'blob' }>,
   { descriptor, isDescribed, bytes }: FoundBlob,
-): Promise<Outcome<Loaded<RegistryPage>>> {
+): Promise<Outcome<Loaded<RegistryVisit>>> {
   const { mediaType, size } = descriptor
   const base = {
     kind: 'blob' as const,
@@ -109,7 +112,7 @@ async function blobPage(
   }
   const done = (content: Extract<RegistryPage, { kind: 'blob' }>['content']) => ({
     ok: true as const,
-    value: immutable<RegistryPage>(app, { ...base, content }),
+    value: immutable(app, { ...base, content }),
   })
   if (isDescribed && isReadableLayer(mediaType) && layerCodec(mediaType) !== 'sniff') {
     return done({ kind: 'layer' })
@@ -139,6 +142,7 @@ function jsonText(bytes: Uint8Array): string | undefined {
 }
 
 /** Content by digest: it is what it is, whenever it was read. */
-function immutable<T>({ shelf }: Browsing, value: T): Loaded<T> {
-  return { value, state: 'fresh', origin: 'registry', asOf: new Date(shelf.now()).toISOString() }
+function immutable({ shelf }: Browsing, page: RegistryPage): Loaded<RegistryVisit> {
+  const asOf = new Date(shelf.now()).toISOString()
+  return { value: { host: shelf.host, page }, state: 'fresh', origin: 'registry', asOf }
 }

@@ -1,13 +1,11 @@
-import type { Catalog } from '#catalog/catalog'
 import { buildDigestReport, type DigestReport, type ImagePart } from '#catalog/digest-report'
 import { readPastedReference, type PastedReference } from '#catalog/pasted-reference'
 import type { Digest } from '#oci/digest'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
-import { knownCatalog } from '../compat/known-catalogs.ts'
-import { loadReleases } from '../load-releases.ts'
 import type { Patience } from '../lifetimes.ts'
 import type { Shelf } from '../shelf.ts'
+import { searchedCatalogs } from './searched-catalogs.ts'
 
 /**
  * Which releases list a digest, or a reference that has one. Looking starts the polite reading of all catalogs
@@ -26,41 +24,22 @@ export async function loadDigest(
     const title = `${JSON.stringify(text.slice(0, 100))} is no digest.`
     return { ok: false, problem: { kind: 'not-found', title, advice: ADVICE } }
   }
-  const list = await loadReleases(shelf, patience)
-  if (!list.ok) return list
-  const releases = list.value.value.releases.filter(({ channel }) => channel !== 'development')
-  const versions = releases.map(({ version }) => version)
-  const isAway = list.value.origin === 'snapshot'
-  if (!isAway) await shelf.history.read(versions, patience.history)
-  const catalogs = new Map<string, Catalog>()
-  for (const version of versions) {
-    const { source } = knownCatalog(shelf, version)
-    if (source.kind === 'catalog') catalogs.set(version, source.catalog)
-  }
-  const done = [...catalogs.values()].filter(hasDigests).length
-  const failed = isAway ? 0 : Math.min(shelf.history.progress().failed, versions.length - done)
-  const report = buildDigestReport(digest, readPastedReference(reference ?? text), {
+  const known = await searchedCatalogs(shelf, patience)
+  if (!known.ok) return known
+  const { list, catalogs, searched, isOver } = known.value
+  const value = buildDigestReport(digest, readPastedReference(reference ?? text), {
     catalogs,
     parts: partsOf(shelf),
-    searched: { done, total: versions.length, failed },
+    searched,
   })
-  const { state } = list.value
-  const isOver = isAway || done + failed >= versions.length
-  return {
-    ok: true,
-    value: { ...list.value, value: report, state: state !== 'fresh' || isOver ? state : 'refreshing' },
-  }
+  const state = list.state !== 'fresh' || isOver ? list.state : 'refreshing'
+  return { ok: true, value: { ...list, value, state } }
 }
 
 const ADVICE = 'A digest is sha256: and 64 hexadecimal digits, as it stands behind the @ of a reference.'
 
 function digestIn(pasted: PastedReference): Digest | undefined {
   return pasted.kind === 'neither' ? undefined : (pasted.digest ?? undefined)
-}
-
-/** A catalog that is known by names and versions only cannot be looked through for digests. */
-function hasDigests({ extensions, indexDigest }: Catalog): boolean {
-  return indexDigest !== null || extensions.some(({ digest }) => digest !== null)
 }
 
 /** Documents and blobs of the images that were read so far; nothing is read for it. */

@@ -28,9 +28,12 @@ export function layerFilesApiHref(target: Extract<RegistryTarget, { kind: 'blob'
   return `${href}${href.includes('?') ? '&' : '?'}files=1`
 }
 
+/** The form that takes any reference or digest. */
+export const digestsHref = '/d'
+
 /** The permanent page of a digest. @param reference where somebody has it from */
 export function digestHref(digest: string, reference?: string): string {
-  return `/d/${digest}${reference === undefined ? '' : `?${new URLSearchParams({ reference }).toString()}`}`
+  return `${digestsHref}/${digest}${reference === undefined ? '' : `?${new URLSearchParams({ reference }).toString()}`}`
 }
 
 /** The JSON twin of the page of a digest. */
@@ -67,6 +70,12 @@ export function parseRegistryPath(
   }
   const repository = parts.join('/')
   return isRepository(repository) ? { kind: 'tags', repository } : undefined
+}
+
+/** Reads the digest of a permanent page; the colon may be encoded. `undefined` when it is none. */
+export function parseDigestSegment(segment: string): Digest | undefined {
+  const text = decoded(segment)
+  return text !== undefined && isDigest(text) ? text : undefined
 }
 
 function pathOf(target: RegistryTarget): string {

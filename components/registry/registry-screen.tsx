@@ -1,0 +1,111 @@
+import Link from 'next/link'
+import { ListFiles } from '#components/files/list-files.client'
+import { KeepStateFresh } from '#components/shell/keep-state-fresh'
+import { Banners } from '#components/ui/banner'
+import { CommandList } from '#components/ui/command-list'
+import { Digest } from '#components/ui/digest'
+import { StateLine } from '#components/ui/state-line'
+import type { RegistryView } from '#view/registry/registry-view'
+import { DescriptorTable } from './descriptor-table.tsx'
+import { JsonDocument } from './json-document.tsx'
+import { RepositoryList } from './repository-list.tsx'
+import { TagList } from './tag-list.tsx'
+
+/** One page of the registry browser. */
+export function RegistryScreen({ view }: { readonly view: RegistryView }) {
+  return (
+    <>
+      <KeepStateFresh state={view.state} href={view.apiHref} />
+      <Breadcrumbs view={view} />
+      <div className="mb-5 grid gap-1.5">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <h1 className="page-title wrap-anywhere">{view.title}</h1>
+          <span className="mark">{view.kind}</span>
+        </div>
+        <div className="text-s text-muted">
+          <StateLine state={view.state} />
+        </div>
+      </div>
+      <Banners banners={view.banners} />
+      <div className="grid gap-4.5">
+        {view.facts.length === 0 ? null : <Facts view={view} />}
+        {view.commands.length === 0 ? null : (
+          <details className="card">
+            <summary className="text-m font-semibold">The same with crane, skopeo and oras</summary>
+            <div className="mt-3">
+              <CommandList commands={view.commands} />
+            </div>
+          </details>
+        )}
+        {view.repositories.length === 0 ? null : <RepositoryList repositories={view.repositories} />}
+        {view.tags === null ? null : <TagList tags={view.tags} />}
+        {view.descriptors === null ? null : <DescriptorTable descriptors={view.descriptors} />}
+        {view.layer === null ? null : (
+          <section className="card" aria-labelledby="files">
+            <h2 id="files">Files</h2>
+            <ListFiles apiHref={view.layer.apiHref} sizeText={view.layer.sizeText} textHref={null} />
+          </section>
+        )}
+        {view.document === null ? null : <JsonDocument document={view.document} />}
+        {view.note === null ? null : <p className="text-m text-muted">{view.note}</p>}
+      </div>
+    </>
+  )
+}
+
+function Breadcrumbs({ view }: { readonly view: RegistryView }) {
+  if (view.breadcrumbs.length === 0) return null
+  return (
+    <nav aria-label="Breadcrumb" className="mb-2 text-s text-muted">
+      <ol className="flex flex-wrap gap-x-2">
+        {view.breadcrumbs.map((crumb) => (
+          <li key={crumb.href} className="flex gap-2 wrap-anywhere">
+            <Link href={crumb.href} prefetch={false} className="hover:text-text hover:underline">
+              {crumb.label}
+            </Link>
+            <span aria-hidden="true" className="text-faint">
+              /
+            </span>
+          </li>
+        ))}
+        <li aria-current="page" className="wrap-anywhere">
+          {view.title}
+        </li>
+      </ol>
+    </nav>
+  )
+}
+
+function Facts({ view }: { readonly view: RegistryView }) {
+  return (
+    <section className="card" aria-label="Facts">
+      <dl className="facts">
+        {view.facts.map(({ term, text, digest }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>
+              {digest === null ? <code>{text}</code> : <Digest digest={digest} what={term.toLowerCase()} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {view.links.length === 0 ? null : (
+        <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-m">
+          {view.links.map(({ label, href, isPage }) => (
+            <li key={label}>
+              {isPage ? (
+                <Link href={href} prefetch={false} className="link">
+                  {label}
+                </Link>
+              ) : (
+                <a href={href} className="link">
+                  {label}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
