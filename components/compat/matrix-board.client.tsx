@@ -4,10 +4,11 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { ColumnView, MatrixView, MinorHead } from '#view/compatibility/matrix-view'
 import { matchesWords } from '#view/compatibility/match-words'
-import type { MatrixRowView } from '#view/compatibility/matrix-rows'
+import { isShipping } from '#view/compatibility/cell-words'
+import type { CellRun, MatrixRowView } from '#view/compatibility/matrix-rows'
 import { Icon } from '#components/ui/icon'
 import { moveCell, tabStop } from './cell-keys.tsx'
-import { copyReference } from './copy-reference.client.tsx'
+import { copyReference, type CellPlace } from './copy-reference.client.tsx'
 import { MatrixHead } from './matrix-head.tsx'
 import { MatrixRow } from './matrix-row.tsx'
 
@@ -38,16 +39,27 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
     clearTimeout(typing.current)
     typing.current = setTimeout(() => router.replace(hrefOf(search, typed), { scroll: false }), TYPING_MS)
   }
+  const placeOf = (cell: HTMLTableCellElement): CellPlace => {
+    const row = rows[(cell.closest('tr')?.rowIndex ?? 0) - HEAD_ROWS]
+    return {
+      name: row?.name ?? '',
+      release: columns[cell.cellIndex - 1]?.version ?? '',
+      ships: row !== undefined && isShipping(kindAt(row, cell.cellIndex - 1)),
+      reason: cell.title,
+    }
+  }
   const showReason = (target: EventTarget): void => {
     const cell = target instanceof Element ? target.closest('td') : null
-    if (cell !== null) setReason(sentenceOf(cell))
+    if (cell === null) return
+    const { name, release, reason: why } = placeOf(cell)
+    setReason(`${name} in ${release}: ${why}`)
   }
   const onKey = (event: KeyboardEvent<HTMLTableElement>): void => {
     const { target, key } = event
     if (!(target instanceof HTMLElement)) return
-    if (key === 'Enter' && target.tagName === 'TD') {
+    if (key === 'Enter' && target instanceof HTMLTableCellElement && target.tagName === 'TD') {
       event.preventDefault()
-      void copyReference(target, setReason)
+      void copyReference(placeOf(target), setReason)
       return
     }
     const next = moveCell(event.currentTarget, target, key, event.ctrlKey)
@@ -117,9 +129,16 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
   )
 }
 
-function sentenceOf(cell: HTMLTableCellElement): string {
-  const name = cell.closest('tr')?.querySelector('th')?.textContent ?? ''
-  return `${name} in ${cell.dataset['release'] ?? ''}: ${cell.title}`
+/** Rows of the head above the first extension. */
+const HEAD_ROWS = 2
+
+function kindAt({ runs }: MatrixRowView, column: number): CellRun['kind'] {
+  let end = 0
+  for (const run of runs) {
+    end += run.count
+    if (column < end) return run.kind
+  }
+  return 'unknown'
 }
 
 function hrefOf(search: MatrixView['search'], text: string): string {

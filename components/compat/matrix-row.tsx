@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { memo } from 'react'
-import { cellWords, isShipping } from '#view/compatibility/cell-words'
+import { cellWords } from '#view/compatibility/cell-words'
 import type { ColumnView } from '#view/compatibility/matrix-view'
 import type { MatrixRowView } from '#view/compatibility/matrix-rows'
 
@@ -25,13 +25,7 @@ export const MatrixRow = memo(function MatrixRow({ row, columns, isHidden }: Pro
         if (run === undefined) return null
         const { text, tone, reason } = cellWords(row.name, run, column, row.kernelBound)
         return (
-          <td
-            key={column.version}
-            className={`cell-${tone}`}
-            title={reason}
-            data-release={column.version}
-            data-ships={isShipping(run.kind) ? '' : undefined}
-          >
+          <td key={column.version} className={`cell-${tone}`} title={reason}>
             {text}
           </td>
         )

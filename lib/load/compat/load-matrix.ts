@@ -77,10 +77,13 @@ function stateOf(
 }
 
 type Built = Pick<KnownMatrix, 'matrix' | 'facts'>
+type Kept = { readonly built: Built; readonly progress: string; readonly at: number }
 
 /** The last matrices of each shelf: a matrix of 150,000 cells takes a moment, and most looks want the same one. */
-const built = new WeakMap<Shelf, Map<string, Built>>()
-const MAX_BUILT = 6
+const kept = new WeakMap<Shelf, Map<string, Kept>>()
+const MAX_KEPT = 6
+/** While catalogs come in one after the other, a matrix may lag behind them by so many milliseconds. */
+const LAG_MS = 2_000
 
 function matrixOf(
   shelf: Shelf,
@@ -88,17 +91,20 @@ function matrixOf(
   platform: string,
   progress: MatrixProgress | null,
 ): Built {
-  const kept = built.get(shelf) ?? new Map<string, Built>()
-  built.set(shelf, kept)
-  const list = releases.map(({ version }) => version).join(' ')
-  const key = `${platform} ${progress?.done ?? ''} ${progress?.failed ?? ''} ${list}`
-  const found = kept.get(key)
-  if (found !== undefined) return found
+  const mine = kept.get(shelf) ?? new Map<string, Kept>()
+  kept.set(shelf, mine)
+  const key = `${platform} ${releases.map(({ version }) => version).join(' ')}`
+  const reached = progress === null ? '' : `${progress.done} ${progress.failed}`
+  const isGrowing = progress !== null && progress.done + progress.failed < progress.total
+  const found = mine.get(key)
+  const isRecent = found !== undefined && isGrowing && performance.now() - found.at < LAG_MS
+  if (found !== undefined && (found.progress === reached || isRecent)) return found.built
   const made = build(shelf, releases, platform)
-  kept.set(key, made)
-  for (const old of kept.keys()) {
-    if (kept.size <= MAX_BUILT) break
-    kept.delete(old)
+  mine.delete(key)
+  mine.set(key, { built: made, progress: reached, at: performance.now() })
+  for (const old of mine.keys()) {
+    if (mine.size <= MAX_KEPT) break
+    mine.delete(old)
   }
   return made
 }

@@ -1,6 +1,6 @@
 import { talosPlatforms } from '#catalog/facts/content-platform-table'
 import type { MatrixColumn } from '#compat/matrix-column'
-import type { Choice } from '../catalog-view.ts'
+import type { Choice } from '../catalog-filters.ts'
 import { compatibilityHref } from '../routes.ts'
 import { formatMatrixQuery, matrixQueryPairs, type MatrixQuery } from './matrix-query.ts'
 

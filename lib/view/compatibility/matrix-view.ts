@@ -4,7 +4,7 @@ import type { Matrix, MatrixRow } from '#compat/matrix'
 import { selectReleases } from '#compat/matrix-window'
 import type { Loaded } from '#problem/loaded'
 import type { CatalogFacets } from '../catalog-facets.ts'
-import type { Choice } from '../catalog-view.ts'
+import type { Choice } from '../catalog-filters.ts'
 import { formatCount, formatNumber } from '../format.ts'
 import { compatibilityApiHref, compatibilityHref, matrixCsvHref, releaseHref } from '../routes.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from '../state-line.ts'
@@ -59,7 +59,7 @@ export type MatrixView = {
 }
 
 /** Cells on one page: more than the history of today has, and what a browser shows without a stutter. */
-const MAX_CELLS = 16_000
+const MAX_CELLS = 12_000
 const MAX_ROWS = 200
 const MAX_COLUMNS = 170
 

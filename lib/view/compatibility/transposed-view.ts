@@ -3,7 +3,7 @@ import type { KnownMatrix } from '#compat/known-matrix'
 import { isKernelBound } from '#compat/kernel-bound'
 import type { CellKind } from '#compat/matrix-cell'
 import type { Loaded } from '#problem/loaded'
-import type { Choice } from '../catalog-view.ts'
+import type { Choice } from '../catalog-filters.ts'
 import { formatCount } from '../format.ts'
 import {
   compatibilityApiHref,
