@@ -26,7 +26,8 @@ export async function CatalogPage({ version, searchParams }: Props) {
       />
     )
   }
-  const view = catalogView(outcome.value, parseCatalogQuery(searchParams), now)
+  const known = await doors.loadKnown(outcome.value.value)
+  const view = catalogView(outcome.value, parseCatalogQuery(searchParams), now, known)
   return (
     <PageFrame section="catalog" release={view.version}>
       <CatalogScreen view={view} />

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Icon } from '#components/ui/icon'
-import type { CatalogView, Choice } from '#view/catalog-view'
+import type { Choice } from '#view/catalog-filters'
+import type { CatalogView } from '#view/catalog-view'
 
 /** Search and grouping above the rows; a plain form and plain links. */
 export function CatalogBar({ view }: { readonly view: CatalogView }) {
@@ -29,6 +30,7 @@ export function CatalogBar({ view }: { readonly view: CatalogView }) {
         </form>
       </search>
       <Choices label="Group by" choices={view.groupings} />
+      <Choices label="Sort by" choices={view.sortings} />
     </div>
   )
 }

@@ -7,6 +7,9 @@ export function CatalogRail({ facets }: { readonly facets: CatalogFacets }) {
     <nav aria-label="Filters" className="rail">
       <FacetList title="Tier" facets={facets.tiers} />
       <FacetList title="Category" facets={facets.categories} />
+      {(facets.more ?? []).map((group) => (
+        <FacetList key={group.title} title={group.title} facets={group.facets} />
+      ))}
     </nav>
   )
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { CopyButton } from '#components/ui/copy-button'
+import { Hits } from '#components/ui/hits'
 import { Mark } from '#components/ui/mark'
 import { TierChip } from '#components/ui/tier-chip'
 import type { CatalogRow as CatalogRowView } from '#view/catalog-rows'
@@ -11,7 +12,7 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
     <li className="row">
       <span className="row-name">
         <Link href={row.href} prefetch={false}>
-          {row.name}
+          <Hits text={row.name} hits={row.nameHits} />
         </Link>
         {marks.map((mark) => (
           <Mark key={mark} mark={mark} />
@@ -23,8 +24,13 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
         {row.version.hint === null ? null : <i>{row.version.hint}</i>}
       </code>
       <span className="row-text">
-        <span>{row.description}</span>
-        {row.author === null ? null : (
+        <span>
+          {row.found === null ? null : <em className="row-found">{row.found}</em>}
+          <Hits text={row.description ?? ''} hits={row.textHits} />
+        </span>
+        {row.size !== null ? (
+          <span className="row-author">{row.size}</span>
+        ) : row.author === null ? null : (
           <span className="row-author" title={row.author}>
             <span className="sr-only">by </span>
             {row.author}
@@ -39,6 +45,15 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
       {row.reference === null ? null : (
         <CopyButton text={row.reference} what={`pinned reference of ${row.name}`} />
       )}
+      <Link
+        href={row.selectHref}
+        prefetch={false}
+        scroll={false}
+        replace
+        className={row.isSelected ? 'row-select is-selected' : 'row-select'}
+        aria-label={`${row.isSelected ? 'Deselect' : 'Select'} ${row.name}`}
+        data-selection=""
+      />
     </li>
   )
 }

@@ -7,6 +7,7 @@ import type { CatalogView } from '#view/catalog-view'
 import { CatalogBar, Choices } from './catalog-bar.tsx'
 import { CatalogRail } from './catalog-rail.tsx'
 import { CatalogRow } from './catalog-row.tsx'
+import { SelectionBar } from './selection-bar.tsx'
 import { UnreadableLines } from './unreadable-lines.tsx'
 
 /** The catalog of one release. */
@@ -30,6 +31,7 @@ export function CatalogScreen({ view }: { readonly view: CatalogView }) {
               <Choices label="Pages" choices={view.pages} />
             </div>
           )}
+          <SelectionBar selection={view.selection} />
           <UnreadableLines unreadable={view.unreadable} />
           <Notes notes={view.notes} />
         </div>

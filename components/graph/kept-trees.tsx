@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Choice } from '#view/catalog-view'
+import type { Choice } from '#view/catalog-filters'
 
 type Props = { readonly kept: readonly Choice[]; readonly runtimeHref: string }
 

@@ -1,7 +1,6 @@
-import { compareCategories } from '#catalog/categories'
-import type { Extension } from '#catalog/extension'
+import type { CatalogEntry } from '#catalog/search/catalog-entry'
+import { countFacets, type FacetId, type FacetValue } from '#catalog/search/facets'
 import { formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
-import { matchesText, tierOrder } from './catalog-rows.ts'
 import { releaseHref } from './routes.ts'
 
 /** One choice of a filter; following it again takes it back. */
@@ -13,54 +12,86 @@ export type Facet = {
   readonly isCurrent: boolean
 }
 
-/** The filters beside a catalog. */
-export type CatalogFacets = { readonly tiers: readonly Facet[]; readonly categories: readonly Facet[] }
+/** Choices under one heading. */
+export type FacetGroup = { readonly title: string; readonly facets: readonly Facet[] }
 
-/** Whether an extension passes all filters of a query. */
-export function passes(extension: Extension, query: CatalogQuery): boolean {
-  const isOfTier = query.tier === null || extension.tier === query.tier
-  const isOfCategory = query.category === null || extension.category === query.category
-  return isOfTier && isOfCategory && matchesText(extension, query.text)
+/** The filters beside a catalog. */
+export type CatalogFacets = {
+  readonly tiers: readonly Facet[]
+  readonly categories: readonly Facet[]
+  /** Filters that only some screens have. */
+  readonly more?: readonly FacetGroup[]
 }
 
-/** Counts what each filter would leave; the example is never counted. */
+/** What the switches are called; each filters by one value, `yes`. */
+export const switchLabels: Readonly<Partial<Record<FacetId, string>>> = {
+  configuration: 'Needs configuration',
+  bound: 'Bound to this release',
+  nonfree: 'Non-free',
+  deprecated: 'Deprecated',
+}
+
+/**
+ * Counts what each filter would leave. A value of the release stays on the list when it would leave nothing.
+ *
+ * @param entries - all of the release
+ * @param found - those that have what was typed
+ */
 export function catalogFacets(
-  extensions: readonly Extension[],
+  entries: readonly CatalogEntry[],
+  found: readonly CatalogEntry[],
   release: string,
   query: CatalogQuery,
 ): CatalogFacets {
-  const counted = extensions.filter((extension) => !extension.example)
-  const link = (change: Partial<CatalogQuery>): string =>
-    releaseHref(release) + formatCatalogQuery({ ...query, page: 1, ...change })
+  const counts = new Map(countFacets(found, query.filter).map(({ id, values }) => [id, values]))
+  const groups = new Map(
+    countFacets(entries, {}).map(({ id, values }) => {
+      const chosen = (counts.get(id) ?? []).filter(
+        ({ value }) => !values.some((known) => known.value === value),
+      )
+      const facets = [...values, ...chosen].map((known) => {
+        const now = (counts.get(id) ?? []).find(({ value }) => value === known.value)
+        return facetOf(id, { ...known, count: now?.count ?? 0 }, release, query)
+      })
+      // The example alone is no reason for a filter.
+      return [id, facets.filter((facet, at) => facet.isCurrent || (values[at]?.count ?? 0) > 0)] as const
+    }),
+  )
+  const listOf = (id: FacetId): readonly Facet[] => groups.get(id) ?? []
+  const more: readonly FacetGroup[] = [
+    { title: 'Kind', facets: listOf('kind') },
+    { title: 'Platform', facets: listOf('platform') },
+    { title: 'Since the release before', facets: listOf('changed') },
+    {
+      title: 'Only',
+      facets: [...listOf('configuration'), ...listOf('bound'), ...listOf('nonfree'), ...listOf('deprecated')],
+    },
+  ]
+  return {
+    tiers: listOf('tier'),
+    categories: listOf('category'),
+    more: more.filter(({ facets }) => facets.length > 0),
+  }
+}
 
-  const underCategory = counted.filter((extension) => passes(extension, { ...query, tier: null }))
-  const tiers = tierOrder
-    .map((tier) => {
-      const isCurrent = query.tier === tier
-      return {
-        label: tier,
-        count: underCategory.filter((extension) => extension.tier === tier).length,
-        href: link({ tier: isCurrent ? null : tier }),
-        isCurrent,
-      }
-    })
-    .filter((facet) => facet.isCurrent || counted.some((extension) => extension.tier === facet.label))
+/** The query after a value of a facet was chosen, or taken back. */
+export function toggleFacet(query: CatalogQuery, id: FacetId, value: string): CatalogQuery {
+  const chosen = query.filter[id] ?? []
+  const { [id]: _, ...others } = query.filter
+  const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
+  return { ...query, page: 1, filter: next.length === 0 ? others : { ...others, [id]: next } }
+}
 
-  const underTier = counted.filter((extension) => passes(extension, { ...query, category: null }))
-  const titles = new Map(counted.map((extension) => [extension.category, extension.categoryTitle]))
-  if (query.category !== null && !titles.has(query.category)) titles.set(query.category, query.category)
-  const counts = new Map<string, number>()
-  for (const { category } of underTier) counts.set(category, (counts.get(category) ?? 0) + 1)
-  const categories = [...titles]
-    .toSorted(([a], [b]) => compareCategories(a, b))
-    .map(([category, title]) => {
-      const isCurrent = query.category === category
-      return {
-        label: title,
-        count: counts.get(category) ?? 0,
-        href: link({ category: isCurrent ? null : category }),
-        isCurrent,
-      }
-    })
-  return { tiers, categories }
+function facetOf(
+  id: FacetId,
+  { value, label, count }: FacetValue,
+  release: string,
+  query: CatalogQuery,
+): Facet {
+  return {
+    label: switchLabels[id] ?? label,
+    count,
+    href: releaseHref(release) + formatCatalogQuery(toggleFacet(query, id, value)),
+    isCurrent: (query.filter[id] ?? []).includes(value),
+  }
 }

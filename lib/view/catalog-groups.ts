@@ -1,6 +1,7 @@
-import { compareCategories } from '#catalog/categories'
-import type { Extension } from '#catalog/extension'
-import { catalogRow, tierOrder, type CatalogRow } from './catalog-rows.ts'
+import { arrangeEntries, type EntryGroup } from '#catalog/search/arrange'
+import type { CatalogEntry } from '#catalog/search/catalog-entry'
+import { parseSearch } from '#catalog/search/search'
+import { catalogRow, type CatalogRow } from './catalog-rows.ts'
 import type { CatalogQuery } from './catalog-query.ts'
 
 /** Rows under one heading; `count` is of the whole group, though a page may show only a part of it. */
@@ -16,66 +17,41 @@ export type CatalogGroup = {
 /** Rows on one page: three times a real catalog, and below 40 KB of compressed HTML. */
 export const rowsPerPage = 250
 
-type Bucket = { readonly key: string; readonly title: string; readonly extensions: readonly Extension[] }
-
-/** Groups extensions as the query asks and cuts out its page; the example always stands last, by itself. */
+/**
+ * Groups entries as the query asks and cuts out its page. Where something was typed the group of the best hit comes
+ * first; else the example stands last, by itself.
+ */
 export function catalogGroups(
-  extensions: readonly Extension[],
+  entries: readonly CatalogEntry[],
   release: string,
   query: CatalogQuery,
 ): readonly CatalogGroup[] {
+  const search = parseSearch(query.text)
   const groups: CatalogGroup[] = []
   const from = (query.page - 1) * rowsPerPage
   let position = 0
-  for (const bucket of buckets(extensions, query)) {
+  for (const group of arranged(entries, query)) {
     const start = Math.max(0, from - position)
-    const end = Math.min(bucket.extensions.length, from + rowsPerPage - position)
-    position += bucket.extensions.length
+    const end = Math.min(group.entries.length, from + rowsPerPage - position)
+    position += group.entries.length
     if (start >= end) continue
     groups.push({
-      key: bucket.key,
-      title: bucket.title,
-      count: bucket.extensions.length,
-      rows: bucket.extensions.slice(start, end).map((extension) => catalogRow(extension, release)),
+      key: `${query.group}-${group.key}`,
+      title: group.title,
+      count: group.entries.length,
+      rows: group.entries.slice(start, end).map((entry) => catalogRow(entry, release, query, search)),
       isContinued: start > 0,
     })
   }
   return groups
 }
 
-function buckets(extensions: readonly Extension[], query: CatalogQuery): readonly Bucket[] {
-  const sorted = extensions.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  const counted = sorted.filter((extension) => !extension.example)
-  const examples = sorted.filter((extension) => extension.example)
-  const last: Bucket = { key: 'examples', title: 'Examples', extensions: examples }
-  return [...bucketsOf(counted, query), last].filter((bucket) => bucket.extensions.length > 0)
-}
-
-function bucketsOf(sorted: readonly Extension[], query: CatalogQuery): readonly Bucket[] {
-  if (query.group === 'flat') return [{ key: 'all', title: 'All extensions', extensions: sorted }]
-  return query.group === 'tier' ? tierBuckets(sorted) : categoryBuckets(sorted)
-}
-
-function tierBuckets(sorted: readonly Extension[]): readonly Bucket[] {
-  return tierOrder.map((tier) => ({
-    key: `tier-${tier}`,
-    title: tier === 'unstated' ? 'Tier unstated' : `${tier.charAt(0).toUpperCase()}${tier.slice(1)}`,
-    extensions: sorted.filter((extension) => extension.tier === tier),
-  }))
-}
-
-function categoryBuckets(sorted: readonly Extension[]): readonly Bucket[] {
-  const byCategory = new Map<string, Extension[]>()
-  for (const extension of sorted) {
-    const members = byCategory.get(extension.category)
-    if (members === undefined) byCategory.set(extension.category, [extension])
-    else members.push(extension)
-  }
-  return [...byCategory]
-    .toSorted(([a], [b]) => compareCategories(a, b))
-    .map(([category, members]) => ({
-      key: `category-${category}`,
-      title: members[0]?.categoryTitle ?? category,
-      extensions: members,
-    }))
+function arranged(entries: readonly CatalogEntry[], query: CatalogQuery): readonly EntryGroup[] {
+  const isRanked = query.text !== '' && query.sort === null
+  const groups = arrangeEntries(entries, query.group, isRanked ? 'relevance' : (query.sort ?? 'name'))
+  if (!isRanked) return groups
+  const places = new Map(entries.map((entry, place) => [entry, place]))
+  const best = ({ entries: [entry] }: EntryGroup): number =>
+    entry === undefined ? 0 : (places.get(entry) ?? 0)
+  return groups.toSorted((a, b) => best(a) - best(b))
 }

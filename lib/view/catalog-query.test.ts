@@ -12,11 +12,20 @@ const read: readonly [SearchParams, Partial<CatalogQuery>][] = [
   [{ group: 'tier' }, { group: 'tier' }],
   [
     { group: 'flat', tier: 'core' },
-    { group: 'flat', tier: 'core' },
+    { group: 'flat', filter: { tier: ['core'] } },
   ],
   [{ group: 'rainbow', tier: 'gold', category: '../etc' }, {}],
-  [{ tier: ['extra', 'core'] }, { tier: 'extra' }],
-  [{ category: 'container-runtime' }, { category: 'container-runtime' }],
+  [{ tier: ['extra', 'core', 'gold'] }, { filter: { tier: ['extra', 'core'] } }],
+  [{ category: 'container-runtime' }, { filter: { category: ['container-runtime'] } }],
+  [{ kind: 'kernel modules', bound: 'yes' }, { filter: { kind: ['kernel modules'], bound: ['yes'] } }],
+  [{ bound: 'no', nonfree: '1', changed: 'never', platform: 'linux/riscv64' }, {}],
+  [
+    { platform: 'linux/arm64', changed: 'added' },
+    { filter: { platform: ['linux/arm64'], changed: ['added'] } },
+  ],
+  [{ sort: 'size' }, { sort: 'size' }],
+  [{ sort: 'luck' }, {}],
+  [{ select: 'gvisor,drbd,gvisor,<b>' }, { select: ['gvisor', 'drbd'] }],
   [{ category: 'x'.repeat(65) }, {}],
   [{ q: '  coral   tpu ' }, { text: 'coral tpu' }],
   [{ q: 'a'.repeat(5000) }, { text: 'a'.repeat(100) }],
@@ -35,9 +44,12 @@ describe('the search parameters of a catalog', () => {
 
   it.each([
     [emptyQuery, ''],
-    [{ ...emptyQuery, tier: 'core' as const }, '?tier=core'],
+    [{ ...emptyQuery, filter: { tier: ['core'] } }, '?tier=core'],
     [{ ...emptyQuery, group: 'flat' as const, text: 'a&b=c', page: 2 }, '?group=flat&q=a%26b%3Dc&page=2'],
-    [{ ...emptyQuery, category: 'nvidia-gpu', text: 'ü "x"' }, '?category=nvidia-gpu&q=%C3%BC+%22x%22'],
+    [
+      { ...emptyQuery, filter: { category: ['nvidia-gpu'] }, text: 'ü "x"' },
+      '?category=nvidia-gpu&q=%C3%BC+%22x%22',
+    ],
   ])('are written without defaults and read back the same', (query, text) => {
     expect(formatCatalogQuery(query)).toBe(text)
     expect(parseCatalogQuery(Object.fromEntries(new URLSearchParams(text)))).toEqual(query)

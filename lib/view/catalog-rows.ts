@@ -1,4 +1,9 @@
 import type { Extension, Tier } from '#catalog/extension'
+import type { CatalogEntry } from '#catalog/search/catalog-entry'
+import { markHits, type TextRange } from '#catalog/search/mark-hits'
+import type { SearchQuery } from '#catalog/search/search'
+import { searchEntry } from '#catalog/search/search-entry'
+import { formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import { isRefusedByKernel } from './compatibility/kernel-standing.ts'
 import {
   digestWords,
@@ -9,10 +14,12 @@ import {
   type TierChip,
   type VersionWords,
 } from './extension-words.ts'
-import { extensionHref } from './routes.ts'
+import { formatBytes } from './format.ts'
+import { extensionHref, releaseHref } from './routes.ts'
 
 /** Something a row is marked with beside its tier. */
-export type RowMark = 'kernel mismatch' | 'deprecated' | 'non-free' | 'duplicate' | 'example'
+export type RowMark =
+  'kernel mismatch' | 'deprecated' | 'non-free' | 'duplicate' | 'example' | 'added' | 'renamed' | 'updated'
 
 /** One extension as a row of the catalog. */
 export type CatalogRow = {
@@ -30,21 +37,49 @@ export type CatalogRow = {
   readonly digest: DigestWords | null
   readonly reference: string | null
   readonly marks: readonly RowMark[]
+  /** Where name and description have what was typed. */
+  readonly nameHits: readonly TextRange[]
+  readonly textHits: readonly TextRange[]
+  /** Why it was found when neither shows it: `also i915-ucode`. */
+  readonly found: string | null
+  /** Compressed size on amd64, where it is asked for and known. */
+  readonly size: string | null
+  readonly isSelected: boolean
+  /** Selects it, or takes that back. */
+  readonly selectHref: string
 }
 
-/** Makes the row of an extension. */
-export function catalogRow(extension: Extension, release: string): CatalogRow {
+/** Makes the row of an extension under a query. */
+export function catalogRow(
+  entry: CatalogEntry,
+  release: string,
+  query: CatalogQuery,
+  search: SearchQuery,
+): CatalogRow {
+  const { extension } = entry
+  const { name } = extension
+  const description = rowText(extension.description)
+  const nameHits = markHits(name, search)
+  const textHits = markHits(description ?? '', search)
+  const isSelected = query.select.includes(name)
+  const select = isSelected ? query.select.filter((one) => one !== name) : [...query.select, name]
   return {
-    key: extension.duplicate ? `${extension.name} ${extension.digest ?? ''}` : extension.name,
-    name: extension.name,
-    href: extensionHref(extension.name, release),
+    key: `${extension.repository}@${extension.digest ?? extension.tag ?? ''}`,
+    name,
+    href: extensionHref(name, release),
     tier: tierChip(extension.tier),
     version: versionWords(extension, release),
-    description: rowText(extension.description),
+    description,
     author: rowText(extension.author),
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
-    marks: marksOf(extension, release),
+    marks: [...marksOf(extension, release), ...changeMarks(entry, query)],
+    nameHits,
+    textHits,
+    found: nameHits.length + textHits.length === 0 ? foundBy(extension, release, search) : null,
+    size: query.sort !== 'size' ? null : entry.bytes === null ? 'size unknown' : formatBytes(entry.bytes),
+    isSelected,
+    selectHref: releaseHref(release) + formatCatalogQuery({ ...query, select }),
   }
 }
 
@@ -63,14 +98,22 @@ export function marksOf(extension: Extension, release: string): readonly RowMark
 /** Tiers in the order of their promise. */
 export const tierOrder: readonly Tier[] = ['core', 'extra', 'contrib', 'deprecated', 'unstated']
 
-/** Whether the words of a text all occur in what a row says; case does not matter. */
-export function matchesText(extension: Extension, text: string): boolean {
-  if (text === '') return true
-  const said = [extension.name, extension.author, extension.description, extension.tag, extension.digest]
-    .join('\n')
-    .toLowerCase()
-  return text
-    .toLowerCase()
-    .split(' ')
-    .every((word) => said.includes(word))
+function changeMarks({ change }: CatalogEntry, query: CatalogQuery): readonly RowMark[] {
+  const isAsked = query.sort === 'change' || query.filter.changed !== undefined
+  return isAsked && change !== 'unchanged' && change !== 'unknown' ? [change] : []
+}
+
+const FOUND_LENGTH = 60
+
+function foundBy(extension: Extension, release: string, search: SearchQuery): string | null {
+  if (search.tokens.length === 0) return null
+  const { oldNames, aliases, parts, author } = searchEntry(extension, release)
+  const fields: readonly (readonly [string, string])[] = [
+    ['also', oldNames],
+    ['known for', aliases],
+    ['has', parts],
+    ['by', author ?? ''],
+  ]
+  const [word, text] = fields.find(([, said]) => markHits(said, search).length > 0) ?? []
+  return text === undefined ? null : `${word} ${text.slice(0, FOUND_LENGTH)}`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { snapshotCatalog } from '#catalog/snapshot'
-import { emptyQuery } from './catalog-query.ts'
+import { emptyQuery, type CatalogQuery } from './catalog-query.ts'
 import { catalogView, type CatalogView } from './catalog-view.ts'
 import { asOf, fresh, line, madeCatalog, now } from './fixtures/made-catalog.ts'
 
@@ -50,7 +50,7 @@ describe('filters', () => {
   const catalog = fresh(snapshotCatalog())
 
   it('count what each would leave under the others', () => {
-    const view = catalogView(catalog, { ...emptyQuery, category: 'firmware' }, now)
+    const view = catalogView(catalog, { ...emptyQuery, filter: { category: ['firmware'] } }, now)
     expect(view.countText).toBe('8 of 66 extensions')
     expect(view.facets.tiers.map(({ label, count }) => [label, count])).toEqual([
       ['core', 6],
@@ -61,14 +61,14 @@ describe('filters', () => {
   })
 
   it('are taken back by the link that set them', () => {
-    const view = catalogView(catalog, { ...emptyQuery, tier: 'core', text: 'ucode' }, now)
+    const view = catalogView(catalog, { ...emptyQuery, filter: { tier: ['core'] }, text: 'ucode' }, now)
     const core = view.facets.tiers.find((facet) => facet.isCurrent)
     expect(core).toMatchObject({ label: 'core', href: '/releases/v1.11.2?q=ucode' })
     expect(view.active.map((filter) => filter.href)).toEqual([
       '/releases/v1.11.2?q=ucode',
       '/releases/v1.11.2?tier=core',
     ])
-    expect(names(view)).toEqual(['amd-ucode', 'intel-ucode'])
+    expect(names(view)).toEqual(['amd-ucode', 'intel-ucode', 'i915'])
   })
 
   it('find every word anywhere in what a row says', () => {
@@ -82,6 +82,55 @@ describe('filters', () => {
     }
   })
 
+  it.each([
+    ['ctr', 'ctr'],
+    ['coral', 'gasket-driver'],
+    ['i915-ucode', 'i915'],
+    ['nvidia-fabricmanager', 'nvidia-fabricmanager-lts'],
+    ['gvizor', 'gvisor'],
+    ['ghcr.io/siderolabs/gvisor:20250707.0', 'gvisor'],
+  ])('put for %s the extension %s first, in any grouping', (text, name) => {
+    for (const group of ['category', 'tier', 'flat'] as const) {
+      expect(names(catalogView(catalog, { ...emptyQuery, group, text }, now))[0]).toBe(name)
+    }
+  })
+
+  it('mark where a row has what was typed, and say why where it does not show', () => {
+    const rowOf = (text: string) => catalogView(catalog, { ...emptyQuery, text }, now).groups[0]?.rows[0]
+    expect(rowOf('gvisor')?.nameHits).toEqual([{ from: 0, to: 6 }])
+    expect(rowOf('gvisor')?.found).toBeNull()
+    expect(rowOf('edgetpu')).toMatchObject({ name: 'gasket-driver', nameHits: [] })
+    expect(rowOf('edgetpu')?.found).toContain('edgetpu')
+  })
+
+  it('of one kind add up, of several kinds narrow down', () => {
+    const count = (filter: CatalogQuery['filter']): number =>
+      names(catalogView(catalog, { ...emptyQuery, filter }, now)).length
+    const [core, extra] = [count({ tier: ['core'] }), count({ tier: ['extra'] })]
+    expect(count({ tier: ['core', 'extra'] })).toBe(core + extra)
+    expect(count({ tier: ['core'], nonfree: ['yes'] })).toBeLessThan(core)
+  })
+
+  it('that are switches have names, and none stands there that fits nothing', () => {
+    const more = catalogView(catalog, emptyQuery, now).facets.more ?? []
+    expect(more.map(({ title }) => title)).toEqual(['Kind', 'Platform', 'Only'])
+    expect(more.at(-1)?.facets.map(({ label, count }) => [label, count > 0])).toEqual([
+      ['Needs configuration', true],
+      ['Bound to this release', true],
+      ['Non-free', true],
+    ])
+  })
+
+  it('know what changed when the release before is known', () => {
+    const { value } = catalog
+    const previous = { ...value, extensions: value.extensions.filter(({ name }) => name !== 'gvisor') }
+    const query = { ...emptyQuery, filter: { changed: ['added'] } }
+    const view = catalogView(catalog, query, now, { previous })
+    expect(names(view)).toEqual(['gvisor'])
+    expect(view.groups[0]?.rows[0]?.marks).toEqual(['added'])
+    expect(view.sortings.map(({ label }) => label)).toEqual(['Name', 'Tier', 'Change'])
+  })
+
   it('that leave nothing say so and lead back', () => {
     const view = catalogView(catalog, { ...emptyQuery, text: 'nothing like it' }, now)
     expect(view.groups).toEqual([])
@@ -89,9 +138,32 @@ describe('filters', () => {
   })
 
   it('for a category the release does not have leave nothing', () => {
-    const view = catalogView(catalog, { ...emptyQuery, category: 'no-such' }, now)
+    const view = catalogView(catalog, { ...emptyQuery, filter: { category: ['no-such'] } }, now)
     expect(view.empty).not.toBeNull()
     expect(view.facets.categories.find((facet) => facet.isCurrent)?.label).toBe('no-such')
+  })
+})
+
+describe('a selection', () => {
+  const catalog = fresh(snapshotCatalog())
+
+  it('stands in every link of the page and is changed by the link of a row', () => {
+    const view = catalogView(catalog, { ...emptyQuery, select: ['drbd'] }, now)
+    expect(view.selection).toMatchObject({
+      names: ['drbd'],
+      basketHref: '/basket?release=v1.11.2&select=drbd',
+      clearHref: '/releases/v1.11.2',
+    })
+    const rows = view.groups.flatMap((group) => group.rows)
+    expect(rows.find(({ name }) => name === 'gvisor')?.selectHref).toBe(
+      '/releases/v1.11.2?select=drbd,gvisor',
+    )
+    expect(rows.find(({ name }) => name === 'drbd')).toMatchObject({
+      isSelected: true,
+      selectHref: '/releases/v1.11.2',
+    })
+    expect(view.facets.tiers[0]?.href).toBe('/releases/v1.11.2?tier=core&select=drbd')
+    expect(view.search.kept).toEqual([['select', 'drbd']])
   })
 })
 

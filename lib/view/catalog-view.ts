@@ -1,19 +1,21 @@
 import type { Catalog, UnreadableLine } from '#catalog/catalog'
 import type { Extension } from '#catalog/extension'
+import type { CatalogEntry, EntryOptions } from '#catalog/search/catalog-entry'
 import { findWithdrawn } from '#catalog/withdrawn-releases'
 import type { Loaded } from '#problem/loaded'
-import { catalogFacets, passes, type CatalogFacets } from './catalog-facets.ts'
+import { catalogFacets, type CatalogFacets } from './catalog-facets.ts'
+import { activeFilters, sortChoices, type ActiveFilter, type Choice } from './catalog-filters.ts'
+import { findInCatalog } from './catalog-found.ts'
 import { catalogGroups, rowsPerPage, type CatalogGroup } from './catalog-groups.ts'
 import { emptyQuery, formatCatalogQuery, queryPairs, type CatalogQuery } from './catalog-query.ts'
 import { digestWords, type DigestWords } from './extension-words.ts'
 import { kernelBanner } from './compatibility/kernel-standing.ts'
 import { formatCount, formatNumber } from './format.ts'
 import { refsTextHref, releaseApiHref, releaseHref } from './routes.ts'
+import { formatBasketHref } from './selection/basket-href.ts'
+import { emptySelection } from './selection/selection-query.ts'
 import { visibleText } from './visible-text.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
-
-/** A link that may be where the reader is. */
-export type Choice = { readonly label: string; readonly href: string; readonly isCurrent: boolean }
 
 /** The page of one release, complete: nothing but plain text, numbers and links. */
 export type CatalogView = {
@@ -26,6 +28,7 @@ export type CatalogView = {
   readonly indexDigest: DigestWords | null
   readonly facets: CatalogFacets
   readonly groupings: readonly Choice[]
+  readonly sortings: readonly Choice[]
   readonly search: {
     readonly action: string
     readonly text: string
@@ -33,7 +36,9 @@ export type CatalogView = {
     readonly kept: readonly (readonly [name: string, value: string])[]
   }
   /** Filters that are on, each with the link that takes it off. */
-  readonly active: readonly { readonly label: string; readonly href: string }[]
+  readonly active: readonly ActiveFilter[]
+  /** What was selected so far; `null` when nothing was. */
+  readonly selection: CatalogSelection | null
   readonly groups: readonly CatalogGroup[]
   /** First, last, and those around the one shown; empty when there is only one. */
   readonly pages: readonly Choice[]
@@ -51,32 +56,46 @@ export type CatalogView = {
   readonly apiHref: string
 }
 
+/** A selection as the catalog shows it. */
+export type CatalogSelection = {
+  readonly names: readonly string[]
+  readonly basketHref: string
+  readonly clearHref: string
+}
+
 /** Prepares the page of a release; `now` tells the age of the data. A page behind the last is the last. */
-export function catalogView(loaded: Loaded<Catalog>, asked: CatalogQuery, now: Date): CatalogView {
+export function catalogView(
+  loaded: Loaded<Catalog>,
+  asked: CatalogQuery,
+  now: Date,
+  known: EntryOptions = {},
+): CatalogView {
   const { value: catalog } = loaded
   const { version, extensions } = catalog
-  const shown = extensions.filter((extension) => passes(extension, asked))
+  const { entries, found, shown } = findInCatalog(catalog, asked, known)
   const query = { ...asked, page: Math.min(asked.page, Math.max(1, Math.ceil(shown.length / rowsPerPage))) }
   const hasReferences = extensions.some((extension) => extension.reference !== null)
   return {
     version,
     title: `Extensions for Talos ${version}`,
-    countText: countText(extensions, shown),
+    countText: countText(entries, shown),
     state: stateLine(loaded, now),
     banners: bannersOf(loaded, hasReferences, now),
     indexDigest: catalog.indexDigest === null ? null : digestWords(catalog.indexDigest),
-    facets: catalogFacets(extensions, version, query),
+    facets: catalogFacets(entries, found, version, query),
     groupings: (['category', 'tier', 'flat'] as const).map((group) => ({
       label: { category: 'Category', tier: 'Tier', flat: 'Flat' }[group],
       href: releaseHref(version) + formatCatalogQuery({ ...query, group, page: 1 }),
       isCurrent: query.group === group,
     })),
+    sortings: sortChoices(entries, version, query),
     search: {
       action: releaseHref(version),
       text: query.text,
       kept: queryPairs({ ...query, text: '', page: 1 }),
     },
     active: activeFilters(extensions, version, query),
+    selection: selectionOf(version, query),
     groups: catalogGroups(shown, version, query),
     pages: pagesOf(shown.length, version, query),
     notes: catalog.notes.map((note) => visibleText(note.text)),
@@ -87,12 +106,26 @@ export function catalogView(loaded: Loaded<Catalog>, asked: CatalogQuery, now: D
   }
 }
 
-function countText(all: readonly Extension[], shown: readonly Extension[]): string {
-  const total = all.filter((extension) => !extension.example).length
-  const left = shown.filter((extension) => !extension.example).length
+function countText(all: readonly CatalogEntry[], shown: readonly CatalogEntry[]): string {
+  const total = all.filter(isCounted).length
+  const left = shown.filter(isCounted).length
   return left === total
     ? formatCount(total, 'extension')
     : `${formatNumber(left)} of ${formatCount(total, 'extension')}`
+}
+
+function isCounted({ extension }: CatalogEntry): boolean {
+  return !extension.example
+}
+
+function selectionOf(release: string, query: CatalogQuery): CatalogSelection | null {
+  const { select: names } = query
+  if (names.length === 0) return null
+  return {
+    names,
+    basketHref: formatBasketHref({ ...emptySelection, release, names }),
+    clearHref: releaseHref(release) + formatCatalogQuery({ ...query, select: [] }),
+  }
 }
 
 function bannersOf(loaded: Loaded<Catalog>, hasReferences: boolean, now: Date): Banner[] {
@@ -121,23 +154,6 @@ function bannersOf(loaded: Loaded<Catalog>, hasReferences: boolean, now: Date): 
     })
   }
   return banners
-}
-
-function activeFilters(
-  extensions: readonly Extension[],
-  version: string,
-  query: CatalogQuery,
-): CatalogView['active'] {
-  const without = (change: Partial<CatalogQuery>): string =>
-    releaseHref(version) + formatCatalogQuery({ ...query, page: 1, ...change })
-  const title = extensions.find((extension) => extension.category === query.category)?.categoryTitle
-  return [
-    ...(query.tier === null ? [] : [{ label: `Tier: ${query.tier}`, href: without({ tier: null }) }]),
-    ...(query.category === null
-      ? []
-      : [{ label: title ?? query.category, href: without({ category: null }) }]),
-    ...(query.text === '' ? [] : [{ label: `“${query.text}”`, href: without({ text: '' }) }]),
-  ]
 }
 
 function pagesOf(count: number, version: string, query: CatalogQuery): readonly Choice[] {
@@ -175,7 +191,7 @@ function emptyState(total: number, shown: number, version: string): CatalogView[
   if (shown > 0) return null
   return {
     heading: 'No extension fits',
-    text: 'Search looks at names, versions, authors and descriptions of this release.',
+    text: 'Search looks at names of all times, versions, digests, authors, descriptions, services and kernel modules, and forgives a typing error.',
     clearHref: releaseHref(version) + formatCatalogQuery(emptyQuery),
   }
 }

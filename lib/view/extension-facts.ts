@@ -2,7 +2,7 @@ import type { Catalog } from '#catalog/catalog'
 import type { Extension } from '#catalog/extension'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import { constraintAnswer } from './answers/extension-answer.ts'
-import { emptyQuery, formatCatalogQuery } from './catalog-query.ts'
+import { categoryQuery, formatCatalogQuery } from './catalog-query.ts'
 import { versionWords } from './extension-words.ts'
 import { shortDigest } from './format.ts'
 import { releaseHref } from './routes.ts'
@@ -45,7 +45,7 @@ export function extensionFacts(
     constraintFact(detail),
     fact('Author', visibleText(extension.author ?? 'unstated')),
     fact('Category', extension.categoryTitle, {
-      href: releaseHref(version) + formatCatalogQuery({ ...emptyQuery, category: extension.category }),
+      href: releaseHref(version) + formatCatalogQuery(categoryQuery(extension.category)),
     }),
     fact('Repository', `${extension.registry}/${extension.repository}`, { isCode: true }),
     fact('Tag', extension.tag ?? 'none', {

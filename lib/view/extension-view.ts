@@ -8,7 +8,7 @@ import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import { isRefusedByKernel, kernelBanner } from './compatibility/kernel-standing.ts'
 import type { MixForm } from './compatibility/mix-view.ts'
-import { emptyQuery, formatCatalogQuery } from './catalog-query.ts'
+import { categoryQuery, formatCatalogQuery } from './catalog-query.ts'
 import { marksOf, type RowMark } from './catalog-rows.ts'
 import { cosignCommands, craneCommands, type Command, type CosignCommands } from './commands.ts'
 import { extensionFacts, type Fact } from './extension-facts.ts'
@@ -140,7 +140,7 @@ export function referenceWords(whole: string): ReferenceWords {
 }
 
 function breadcrumbs(extension: Extension, version: string): ExtensionView['breadcrumbs'] {
-  const category = formatCatalogQuery({ ...emptyQuery, category: extension.category })
+  const category = formatCatalogQuery(categoryQuery(extension.category))
   return [
     { label: `Talos ${version}`, href: releaseHref(version) },
     { label: extension.categoryTitle, href: releaseHref(version) + category },

@@ -10,6 +10,7 @@ const worth: Readonly<Record<SearchField, Worth>> = {
   oldNames: [70, 56, 30],
   aliases: [60, 48, 24],
   parts: [58, 46, 22],
+  version: [40, 32, 0],
   author: [30, 24, 10],
   description: [28, 20, 8],
   files: [12, 10, 6],
@@ -21,6 +22,9 @@ const typoWorth = 5
 /** Tokens shorter than this are found at the start of words only: `xe` is everywhere. */
 const minMiddle = 3
 
+/** A digest is hexadecimal: fewer characters of one are in too many. */
+const minVersion = 4
+
 /** A text may have a token thousands of times; its first places say enough. */
 const maxLooks = 16
 
@@ -29,6 +33,7 @@ export function matchToken(index: SearchIndex, token: string): Uint8Array {
   const scores = new Uint8Array(index.size)
   let isFound = false
   for (const field of searchFields) {
+    if (field === 'version' && token.length < minVersion) continue
     const texts = index.texts[field]
     const fieldWorth = worth[field]
     for (let number = 0; number < texts.length; number += 1) {

@@ -13,6 +13,8 @@ export type SearchEntry = {
   readonly aliases: string
   /** Services, kernel modules and runtime handlers. */
   readonly parts: string
+  /** Tag and digest, each found by how it begins. */
+  readonly version: string
   readonly author: string | null
   readonly description: string | null
   /** Paths of its files; only where its image was read. */
@@ -24,7 +26,7 @@ export type ReadImage = { readonly modules: readonly string[]; readonly files: r
 
 /** The texts of an extension of a release. */
 export function searchEntry(extension: Extension, release: string, image?: ReadImage): SearchEntry {
-  const { name, author, description } = extension
+  const { name, author, description, tag, digest } = extension
   const { names, words } = aliasesOf(name)
   const parts = [
     ...servicesOf(name, release).map(({ service }) => `ext-${service}`),
@@ -36,6 +38,7 @@ export function searchEntry(extension: Extension, release: string, image?: ReadI
     oldNames: names.join(' '),
     aliases: words.join(' '),
     parts: parts.join(' '),
+    version: `${tag ?? ''} ${digest ?? ''}`,
     author,
     description,
     files: image === undefined ? null : image.files.join(' '),

@@ -1,5 +1,5 @@
 import type { Graph } from '#graph/graph'
-import type { Choice } from '../catalog-view.ts'
+import type { Choice } from '../catalog-filters.ts'
 import { visibleText } from '../visible-text.ts'
 import { extensionPage, graphList, type Listing, type ListNode } from './graph-list.ts'
 import { graphHref, graphPath, graphQueryPairs, type GraphName, type GraphQuery } from './graph-query.ts'

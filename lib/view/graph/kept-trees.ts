@@ -1,5 +1,5 @@
 import type { SourcesReport } from '#problem/sources-report'
-import type { Choice } from '../catalog-view.ts'
+import type { Choice } from '../catalog-filters.ts'
 import { graphHref, type GraphQuery } from './graph-query.ts'
 
 /** Releases whose source tree was read while this server runs, so that their build can be shown. */

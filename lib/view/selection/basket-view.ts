@@ -8,11 +8,12 @@ import { versionWords } from '../extension-words.ts'
 import { formatBytes, formatCount } from '../format.ts'
 import { basketHref, extensionHref, releaseHref } from '../routes.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from '../state-line.ts'
+import { formatBasketHref } from './basket-href.ts'
 import { findingView, type FindingView } from './finding-view.ts'
 import { formatGroups, type FormatGroup } from './format-groups.ts'
 import { recipeViews, type RecipeView } from './recipe-view.ts'
 import { optionsView, type OptionsView } from './options-view.ts'
-import { formatSelectionQuery, type SelectionQuery } from './selection-query.ts'
+import type { SelectionQuery } from './selection-query.ts'
 import { sizeView, type SizeView } from './size-view.ts'
 
 /** One chosen extension. */
@@ -106,11 +107,6 @@ export function basketView({ loaded, query, list }: BasketParts, now: Date): Bas
     catalogHref: `${releaseHref(catalog.version)}${names.length === 0 ? '' : `?select=${names.join(',')}`}`,
     clearHref: formatBasketHref({ ...own, names: [] }),
   }
-}
-
-/** The address of a selection. */
-export function formatBasketHref(query: SelectionQuery): string {
-  return basketHref + formatSelectionQuery(query)
 }
 
 function hrefOf(query: SelectionQuery, add: readonly string[], remove: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { Selection } from '#outputs/selection'
 import { extensionHref } from '../routes.ts'
-import { formatBasketHref } from './basket-view.ts'
+import { formatBasketHref } from './basket-href.ts'
 import { formatGroups, type FormatGroup } from './format-groups.ts'
 import { optionsView, type OptionsView } from './options-view.ts'
 import type { SelectionQuery } from './selection-query.ts'

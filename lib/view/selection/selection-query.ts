@@ -1,6 +1,7 @@
 import type { Architecture, ImageKind, Selection } from '#outputs/selection'
 import type { SearchParams } from '../catalog-query.ts'
 import { parseTypedRelease } from '../routes.ts'
+import { parseNames } from './parse-names.ts'
 
 /** How the node is to be. */
 export type NodeOptions = Pick<
@@ -31,10 +32,7 @@ export const emptySelection: SelectionQuery = {
 
 const IMAGES: readonly ImageKind[] = ['iso', 'disk', 'installer']
 const ARCHITECTURES: readonly Architecture[] = ['amd64', 'arm64']
-const MAX_NAMES = 200
 const MAX_ARGUMENTS = 32
-/** A name, or a whole repository path. */
-const NAME = /^[a-z0-9][a-z0-9._/-]{0,254}$/
 
 /** Reads the search parameters of a selection; what means nothing is dropped. */
 export function parseSelectionQuery(params: SearchParams): SelectionQuery {
@@ -58,13 +56,6 @@ export function parseSelectionQuery(params: SearchParams): SelectionQuery {
     keepOrder: one('order') === 'keep',
     mirror: mirror === '' ? null : mirror.slice(0, 255),
   }
-}
-
-/** Reads names from one or several parameters, each a list with commas. */
-export function parseNames(value: string | readonly string[] | undefined): readonly string[] {
-  const texts = value === undefined ? [] : typeof value === 'string' ? [value] : value
-  const names = texts.flatMap((text) => text.slice(0, 16_384).split(/[\s,]+/))
-  return [...new Set(names.filter((name) => NAME.test(name)))].slice(0, MAX_NAMES)
 }
 
 /** The search parameters of a selection as pairs, without those that have their default. */
