@@ -6,7 +6,7 @@ export function GraphFilters({ screen }: { readonly screen: GraphScreenView }) {
   const { filters, active } = screen
   return (
     <>
-      <details className="no-print mt-3" open={active.length > 0 && screen.focus === null}>
+      <details className="no-print mt-3" open={filters.isUsed}>
         <summary className="text-s text-muted">Filter by kind of edge, category or tier</summary>
         <nav aria-label="Filters" className="graph-filters">
           <section>

@@ -32,7 +32,7 @@ export function GraphScreen({ view, apiHref }: Props) {
       </div>
       <p className="mb-4 max-w-prose text-m text-muted">{view.intro}</p>
       <Banners banners={view.banners} />
-      <div className="no-print flex flex-wrap gap-3">
+      <div className="no-print flex flex-wrap items-start gap-3">
         <Choices label="Graph" choices={screen.graphs} />
         <Search view={view} />
         <Choices label="Platform" choices={screen.choices.platforms} />

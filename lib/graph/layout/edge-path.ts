@@ -19,16 +19,34 @@ export function edgePath(points: readonly Point[]): string {
   return path
 }
 
+/** How far to the right a line goes; around on one side it goes beyond its ends. */
+export function rightmost(points: readonly Point[]): number {
+  return points.reduce((most, point, at) => {
+    const before = points[at - 1]
+    const isAround = before !== undefined && before.y !== point.y && isBeside(before, point)
+    // A curve comes three quarters of the way to the points that bend it.
+    return Math.max(most, point.x + (isAround ? 0.75 * bulge(before, point) : 0))
+  }, 0)
+}
+
+function isBeside(from: Point, to: Point): boolean {
+  return Math.abs(to.x - from.x) < 1
+}
+
+function bulge(from: Point, to: Point): number {
+  return REACH + Math.min(40, Math.abs(to.y - from.y) / 6)
+}
+
 function segment(from: Point, to: Point): string {
   if (from.y === to.y) return `H${short(to.x)}`
   const distance = to.x - from.x
-  const isBeside = Math.abs(distance) < 1
-  const bend = isBeside
-    ? REACH + Math.min(40, Math.abs(to.y - from.y) / 6)
-    : Math.max(REACH, Math.abs(distance) / 2)
-  const side = distance < 0 && !isBeside ? -1 : 1
-  const leaving = { x: from.x + side * bend, y: from.y }
-  const arriving = { x: to.x + (isBeside ? bend : -side * bend), y: to.y }
+  if (isBeside(from, to)) {
+    const x = from.x + bulge(from, to)
+    return `C${pair({ x, y: from.y })} ${pair({ x, y: to.y })} ${pair(to)}`
+  }
+  const bend = Math.sign(distance) * Math.max(REACH, Math.abs(distance) / 2)
+  const leaving = { x: from.x + bend, y: from.y }
+  const arriving = { x: to.x - bend, y: to.y }
   return `C${pair(leaving)} ${pair(arriving)} ${pair(to)}`
 }
 

@@ -1,4 +1,5 @@
 import { adjacency } from '../traverse.ts'
+import { rightmost } from './edge-path.ts'
 import { type Layout, type LayoutEdge, type LayoutNode, SPACING } from './layout.ts'
 import { placePart } from './place-part.ts'
 
@@ -140,7 +141,10 @@ function union(drawings: readonly Layout[]): Layout {
   const edges = drawings.flatMap((drawing) => drawing.edges)
   const points = edges.flatMap((edge) => edge.points)
   return {
-    width: largest([...nodes.map(({ x, width }) => x + width), ...points.map(({ x }) => x)]),
+    width: largest([
+      ...nodes.map(({ x, width }) => x + width),
+      ...edges.map((edge) => rightmost(edge.points)),
+    ]),
     height: largest([...nodes.map(({ y, height }) => y + height), ...points.map(({ y }) => y)]),
     nodes,
     edges,

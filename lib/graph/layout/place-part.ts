@@ -1,3 +1,4 @@
+import { rightmost } from './edge-path.ts'
 import {
   type Layout,
   type LayoutEdge,
@@ -55,14 +56,18 @@ export function placePart(nodes: readonly LayoutNode[], edges: readonly LayoutEd
         { x: rightEnd(rank), y },
       ]
     })
+  const placedEdges = edges.map((edge) => ({
+    ...edge,
+    points: routeOf(edge, byId, ranks, between(layers.routes.get(edge.id) ?? [])),
+  }))
   return {
-    width: Math.max(0, width - SPACING.column),
+    width: placedEdges.reduce(
+      (most, { points }) => Math.max(most, rightmost(points)),
+      width - SPACING.column,
+    ),
     height: bottoms.reduce((most, one) => Math.max(most, one), 0),
     nodes: placed,
-    edges: edges.map((edge) => ({
-      ...edge,
-      points: routeOf(edge, byId, ranks, between(layers.routes.get(edge.id) ?? [])),
-    })),
+    edges: placedEdges,
   }
 }
 

@@ -30,7 +30,9 @@ const shelfOf = (source: Partial<GraphSource>) => ({
     () => 1_700_000_001_000,
   ),
 })
-const rejecting = (error: Error) => (): Promise<never> => Promise.reject(error)
+const rejecting = (error: Error) => async (): Promise<never> => {
+  throw error
+}
 
 describe('the build graph of a release', () => {
   test('is read from the source at its tag, with what was left out', async () => {

@@ -18,6 +18,8 @@ export type KindToggle = {
 
 /** What narrows a graph down. */
 export type GraphFilters = {
+  /** One of them is on. */
+  readonly isUsed: boolean
   readonly kinds: readonly KindToggle[]
   readonly tiers: readonly Facet[]
   readonly categories: readonly Facet[]
@@ -50,7 +52,8 @@ export function graphFilters(name: GraphName, graph: Graph, query: GraphQuery): 
     href: href({ category: query.category === category ? null : category }),
     isCurrent: query.category === category,
   }))
-  return { kinds, tiers, categories }
+  const isUsed = query.hidden.length > 0 || query.tier !== null || query.category !== null
+  return { isUsed, kinds, tiers, categories }
 }
 
 /** Platforms, forms and depths as links. */

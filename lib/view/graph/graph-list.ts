@@ -3,7 +3,7 @@ import { extensionHref } from '../routes.ts'
 import { visibleText } from '../visible-text.ts'
 import {
   EDGE_WORDS,
-  evidenceWords,
+  reasonsOf,
   NODE_WORDS,
   nodeNotes,
   platformWords,
@@ -53,7 +53,7 @@ export type Listing = { readonly release: string; readonly names: ReadonlySet<st
 type HrefOf = (id: string) => string
 
 /**
- * Nodes in words with what they have to do with, in the order of the graph; nodes without any relation too.
+ * Nodes in words with what they have to do with, extensions and packages first; nodes without any relation too.
  *
  * @param only the nodes that are wanted; `null`: all
  */
@@ -69,7 +69,7 @@ export function graphList(
     for (const id of new Set([edge.from, edge.to])) edgesOf.set(id, [...(edgesOf.get(id) ?? []), edge])
   }
   const wanted = graph.nodes.filter(({ id }) => only?.has(id) ?? true)
-  return wanted.map((node) => ({
+  return wanted.toSorted(byKind).map((node) => ({
     id: node.id,
     label: visibleText(node.label),
     kind: NODE_WORDS[node.kind],
@@ -96,8 +96,14 @@ export function graphTable(
     to: end(edge.to),
     platform: platformWords(edge.platforms),
     note: edge.note === undefined ? null : visibleText(edge.note),
-    evidence: edge.evidence.map(evidenceWords),
+    evidence: reasonsOf(edge.evidence),
   }))
+}
+
+const KINDS = Object.keys(NODE_WORDS)
+
+function byKind(a: GraphNode, b: GraphNode): number {
+  return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)
 }
 
 function relationOf(
@@ -109,7 +115,7 @@ function relationOf(
   const isOut = edge.from === node.id
   const other = isOut ? edge.to : edge.from
   const words = EDGE_WORDS[edge.kind]
-  const evidence = edge.evidence.map(evidenceWords)
+  const evidence = reasonsOf(edge.evidence)
   return {
     key: `${isOut ? 'out' : 'in'}\n${edge.kind}\n${other}`,
     phrase: isOut ? words.out : words.into,

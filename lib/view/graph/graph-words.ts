@@ -3,14 +3,14 @@ import type { Evidence } from '#graph/evidence'
 import type { EdgeKind, GraphEdge, GraphNode, GraphPlatform } from '#graph/graph'
 import { visibleText } from '../visible-text.ts'
 
-/** What a node is, for a reader. */
+/** What a node is, for a reader; in the order in which lists have them. */
 export const NODE_WORDS: Readonly<Record<DrawnNode['kind'], string>> = {
+  extension: 'extension',
   stage: 'package',
   image: 'image from elsewhere',
   alpine: 'Alpine package',
   talos: 'Talos',
   'kernel-build': 'kernel build',
-  extension: 'extension',
   service: 'extension service',
   'talos-service': 'service of Talos',
   configuration: 'configuration',
@@ -101,7 +101,7 @@ export type EvidenceWords = {
 }
 
 /** Why an edge is believed, as a reader is told it. */
-export function evidenceWords(evidence: Evidence): EvidenceWords {
+function evidenceWords(evidence: Evidence): EvidenceWords {
   switch (evidence.kind) {
     case 'layer-file':
       return proof(`file ${evidence.path} in the image of ${evidence.extension}`)
@@ -123,6 +123,12 @@ export function evidenceWords(evidence: Evidence): EvidenceWords {
     default:
       return evidence satisfies never
   }
+}
+
+/** The reasons for an edge, each once. */
+export function reasonsOf(evidence: readonly Evidence[]): readonly EvidenceWords[] {
+  const words = new Map(evidence.map(evidenceWords).map((one) => [one.text, one]))
+  return [...words.values()]
 }
 
 function proof(text: string): EvidenceWords {

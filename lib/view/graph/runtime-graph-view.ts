@@ -48,8 +48,8 @@ export function runtimeGraphView(
   return {
     title: `What needs what in Talos ${catalog.version}`,
     intro:
-      'Extensions, what they run and load, and what keeps them apart. A dashed line is known from documentation only; ' +
-      `that are ${documented} of ${formatCount(graph.edges.length, 'edge')}.`,
+      'Extensions, what they run and load, and what keeps them apart. A dashed line is known from documentation only, ' +
+      `as ${documented} of the ${formatCount(graph.edges.length, 'edge')} here are.`,
     state: stateLine(loaded, now),
     banners: [...(banner === null ? [] : [banner]), ...(source.isRead ? [] : [sourceBanner(source.problem)])],
     screen: graphScreenView('runtime', graph, { release: catalog.version, names }, query),
