@@ -7,6 +7,10 @@ import { TierChip } from '#components/ui/tier-chip'
 import type { ExtensionView } from '#view/extension-view'
 import { tiersHref } from '#view/routes'
 import type { ExtensionFormats } from '#view/selection/extension-formats'
+import { ImageTree } from '#components/inside/image-tree'
+import { InsideCard } from '#components/inside/inside-card'
+import { ManifestCard } from '#components/inside/manifest-card'
+import type { ExtensionInside } from '#view/inside/extension-inside'
 import { FactsCard } from './facts-card.tsx'
 import { FormatsCard } from './formats-card.tsx'
 import { ImageCard } from './image-card.tsx'
@@ -18,9 +22,11 @@ import { RunsCard } from './runs-card.tsx'
 export function ExtensionScreen({
   view,
   formats = null,
+  inside = null,
 }: {
   readonly view: ExtensionView
   readonly formats?: ExtensionFormats | null
+  readonly inside?: ExtensionInside | null
 }) {
   return (
     <>
@@ -44,7 +50,11 @@ export function ExtensionScreen({
             <ReferenceCard key={pinned.reference.whole} pinned={pinned} view={view} />
           ))}
           {formats === null ? null : <FormatsCard formats={formats} />}
-          <ImageCard image={view.image} />
+          <ImageCard image={view.image}>
+            {inside === null ? null : <ImageTree rows={inside.tree} />}
+          </ImageCard>
+          {inside === null ? null : <ManifestCard inside={inside} />}
+          {inside === null || inside.inside === null ? null : <InsideCard inside={inside.inside} />}
         </div>
         <div className="grid min-w-0 content-start gap-4.5">
           <FactsCard facts={view.facts} />

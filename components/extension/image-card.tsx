@@ -1,9 +1,16 @@
+import type { ReactNode } from 'react'
 import { Digest } from '#components/ui/digest'
 import { ScrollArea } from '#components/ui/scroll-area'
 import type { ExtensionView } from '#view/extension-view'
 
+type Props = {
+  readonly image: ExtensionView['image']
+  /** What stands below the platforms. */
+  readonly children?: ReactNode
+}
+
 /** What the image itself holds, platform by platform. */
-export function ImageCard({ image }: { readonly image: ExtensionView['image'] }) {
+export function ImageCard({ image, children }: Props) {
   return (
     <section className="card" aria-labelledby="image">
       <h2 id="image">Platforms</h2>
@@ -52,6 +59,7 @@ export function ImageCard({ image }: { readonly image: ExtensionView['image'] })
           )}
         </>
       )}
+      {children}
     </section>
   )
 }

@@ -30,6 +30,8 @@ export type ExtensionDetail = {
   /** `no-digest`: nothing can be read, because the release is known by names and versions only. */
   readonly imageState: 'read' | 'reading' | 'failed' | 'no-digest'
   readonly platforms: readonly PlatformSummary[]
+  /** Path of its repository on the configured registry; absent when no image was looked for. */
+  readonly home?: string
   /** What the pinned digest names: an index, or the one manifest of a single-platform image. */
   readonly document?: Omit<LayerSummary, 'digest'> & { readonly kind: 'index' | 'manifest' }
 }

@@ -36,3 +36,14 @@ export type FilesEvent<P> =
   | { readonly kind: 'progress'; readonly progress: FilesProgress }
   | { readonly kind: 'result'; readonly files: ImageFiles }
   | { readonly kind: 'failed'; readonly problem: P }
+
+/** What is known of the files of one platform's image; `P` says why there are none. */
+export type ImageInside<P> = {
+  readonly platform: string
+  readonly digest: Digest
+  /** Bytes of its layers, packed. */
+  readonly sizeBytes: number
+  /** `null`: nobody asked for them yet, or they could not be read. */
+  readonly files: ImageFiles | null
+  readonly problem: P | null
+}

@@ -30,10 +30,10 @@ export async function readDetail(
     const manifestProblem = 'The digest of this image is not known here.'
     return { detail: { ...base, ...unread, imageState: 'no-digest', manifestProblem }, look: undefined }
   }
-  const repository = rehomeRepository(shelf.image, extension.registry, extension.repository)
-  const look = await shelf.images.cell(repository, extension.digest).look(patienceMs)
+  const home = rehomeRepository(shelf.image, extension.registry, extension.repository)
+  const look = await shelf.images.cell(home, extension.digest).look(patienceMs)
   if (look.reading !== undefined) {
-    return { detail: { ...base, ...look.reading.value.image, imageState: 'read' }, look }
+    return { detail: { ...base, home, ...look.reading.value.image, imageState: 'read' }, look }
   }
   if (look.error === undefined) {
     const manifestProblem = 'The image is still being read.'

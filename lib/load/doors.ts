@@ -4,6 +4,7 @@ import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
 import type { PastedReference } from '#catalog/pasted-reference'
 import type { RegistryTarget, RegistryVisit } from '#catalog/registry-page'
+import type { ImageInside } from '#catalog/image-files'
 import type { ReleaseList } from '#catalog/release'
 import type { Comparison } from '#compat/compare'
 import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
@@ -12,6 +13,7 @@ import type { PreflightReport } from '#compat/preflight-report'
 import type { BuildGraph } from '#graph/build/build-graph'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
+import type { Problem } from '#problem/problem'
 import type { SourcesReport } from '#problem/sources-report'
 import type { RawContent } from './browse/load-raw.ts'
 import type { PreflightAsk } from './compat/load-preflight.ts'
@@ -38,6 +40,12 @@ export type Doors = {
   loadResolve(version: string): Promise<Outcome<Resolving>>
   /** The files of one platform of an extension; its layers are downloaded once somebody reads the events. */
   loadFiles(version: string, name: string, platform: string | undefined): Promise<Outcome<FilesReading>>
+  /** What is known of the files of an image without a long download. */
+  loadInside(
+    version: string,
+    name: string,
+    platform: string | undefined,
+  ): Promise<Outcome<ImageInside<Problem>>>
   /** The text of one small file of an image whose files are known. */
   loadFileText(
     version: string,

@@ -19,6 +19,7 @@ import { loadKnown } from './load-known.ts'
 import { loadReleases } from './load-releases.ts'
 import { loadFileText } from './files/load-file-text.ts'
 import { loadFiles } from './files/load-files.ts'
+import { loadInside } from './files/load-inside.ts'
 import { loadResolve } from './resolve/load-resolve.ts'
 import { loadSelection } from './selection/load-selection.ts'
 import { loadSources } from './load-sources.ts'
@@ -39,6 +40,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadExtensionDetail: (version, name) => loadExtensionDetail(app.shelf, version, name, patience),
     loadResolve: (version) => loadResolve(app, version, patience),
     loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),
+    loadInside: (version, name, platform) => loadInside(app, version, name, platform, patience),
     loadFileText: (version, name, platform, path) =>
       loadFileText(app, version, name, platform, path, patience),
     loadDigest: (digest, reference) => loadDigest(app.shelf, digest, reference, patience),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ExtensionScreen } from '#components/extension/extension-screen'
 import type { SearchParams } from '#view/catalog-query'
 import { extensionView } from '#view/extension-view'
+import { extensionInside } from '#view/inside/extension-inside'
 import { releaseHrefFor } from '#view/extension-history-view'
 import { extensionApiHref, parseNameSegment, parseReleaseSegment } from '#view/routes'
 import { extensionFormats } from '#view/selection/extension-formats'
@@ -22,14 +23,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ExtensionPage({ params, searchParams }: Props) {
   const { name, version } = await parsed(params)
-  const query = parseSelectionQuery(await searchParams)
+  const search = await searchParams
+  const query = parseSelectionQuery(search)
+  const platform = typeof search['inside'] === 'string' ? search['inside'] : undefined
   if (name === undefined || version === undefined) return <MissingPage />
   const { doors, now } = await currentVisit()
-  const [catalog, detail, history, chosen] = await Promise.all([
+  const [catalog, detail, history, chosen, files] = await Promise.all([
     doors.loadCatalog(version),
     doors.loadExtensionDetail(version, name),
     doors.loadExtensionHistory(name),
     doors.loadSelection({ release: version, names: [name], options: nodeOptions(query) }),
+    doors.loadInside(version, name, platform),
   ])
   if (!catalog.ok) {
     const apiHref = extensionApiHref(name, version)
@@ -39,7 +43,11 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   if (view === null) return <MissingPage />
   return (
     <PageFrame section="catalog" release={version} hrefOf={releaseHrefFor(history)}>
-      <ExtensionScreen view={view} formats={chosen.ok ? extensionFormats(chosen.value.value, query) : null} />
+      <ExtensionScreen
+        view={view}
+        formats={chosen.ok ? extensionFormats(chosen.value.value, query) : null}
+        inside={detail.ok ? extensionInside(detail.value.value, files, platform) : null}
+      />
     </PageFrame>
   )
 }
