@@ -31,6 +31,6 @@ export const currentVisit = cache(async (): Promise<Visit> => {
 })
 
 /** A path of this site: one slash in front, so that it can never name another host. */
-export function ownPath(text: string | null): string {
+function ownPath(text: string | null): string {
   return text !== null && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text) ? text : '/'
 }

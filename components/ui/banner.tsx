@@ -1,7 +1,7 @@
 import type { Banner as BannerView } from '#view/state-line'
 
 /** Says what is wrong with the data below it and what happens next. */
-export function Banner({ banner }: { readonly banner: BannerView }) {
+function Banner({ banner }: { readonly banner: BannerView }) {
   return (
     <div role="note" className={banner.tone === 'warn' ? 'banner banner-warn' : 'banner'}>
       <strong>{banner.heading}</strong>

@@ -29,7 +29,7 @@ export function checkConstraint(constraintText: string, versionText: string): Co
 }
 
 /** What a visitor is told of a constraint that cannot be read. */
-export function constraintProblem(error: ConstraintInvalidError): CheckProblem {
+function constraintProblem(error: ConstraintInvalidError): CheckProblem {
   return {
     kind: 'invalid',
     title: error.message,

@@ -8,7 +8,7 @@ import type { Reading } from './cell.ts'
 import { LIFETIME } from './lifetimes.ts'
 
 /** The catalog image of a release holds no `image-digests`: a release without a catalog. */
-export class NoCatalogError extends Error {
+class NoCatalogError extends Error {
   override readonly name = 'NoCatalogError'
   readonly code = 'CATALOG_IMAGE_INVALID'
 

@@ -36,7 +36,7 @@ export async function loadSchematic(request: Request): Promise<SchematicOutcome>
 }
 
 /** The same of a text that is already here. */
-export function describeSchematic(text: string): SchematicOutcome {
+function describeSchematic(text: string): SchematicOutcome {
   try {
     const schematic = decodeSchematic(text)
     const value = {

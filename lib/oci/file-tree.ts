@@ -87,7 +87,7 @@ export function createFileTree<E extends TreeEntry>(): FileTree<E> {
 }
 
 /** Whether a path is a marker that removes something of lower layers. */
-export function isMarker(path: string): boolean {
+function isMarker(path: string): boolean {
   return path.slice(path.lastIndexOf('/') + 1).startsWith(MARKER)
 }
 

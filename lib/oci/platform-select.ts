@@ -32,7 +32,7 @@ export class EmptyIndexError extends Error {
 export const MAX_INDEX_NESTING = 2
 
 /** Platform that is read when any would do: what is asked of it is the same on all. */
-export const METADATA_PLATFORM: Platform = { os: 'linux', architecture: 'amd64' }
+const METADATA_PLATFORM: Platform = { os: 'linux', architecture: 'amd64' }
 
 /** Whether a child of an index is a statement about another child and not an image. */
 export function isAttestation(child: Descriptor): boolean {

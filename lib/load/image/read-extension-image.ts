@@ -1,5 +1,9 @@
 import type { ExtensionDetail } from '#catalog/extension-detail'
-import { InvalidExtensionManifestError, parseExtensionManifest } from '#catalog/extension-manifest'
+import {
+  InvalidExtensionManifestError,
+  parseExtensionManifest,
+  supportedManifestVersion,
+} from '#catalog/extension-manifest'
 import type { Digest } from '#oci/digest'
 import type { ImageIndex } from '#oci/image-index'
 import { SMALL_LAYER_BYTES } from '#oci/layer-stack'
@@ -107,7 +111,16 @@ async function readManifest(
 function manifestOf(bytes: Uint8Array): ManifestPart {
   const { manifest, json } = parseExtensionManifest(bytes)
   const constraint = manifest.metadata.compatibility.talos.version
+  const fault = unsupported(manifest.version)
+  if (fault !== null) return without(fault)
   return { manifest: json, manifestProblem: null, constraint: constraint === '' ? null : constraint }
+}
+
+/** Talos refuses every manifest of another version, whatever else it says. */
+function unsupported(version: string): string | null {
+  if (version === supportedManifestVersion) return null
+  const said = version === '' ? 'no version' : `version ${version.slice(0, 40)}`
+  return `manifest.yaml has ${said}; Talos takes ${supportedManifestVersion} only and refuses this extension.`
 }
 
 /** An image whose manifest.yaml says nothing, with the reason. */

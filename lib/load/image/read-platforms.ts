@@ -12,7 +12,7 @@ import { toProblem } from '../to-problem.ts'
 import { readPlatformContent } from './platform-content.ts'
 
 /** An index that lists more images than any extension is built for. */
-export class IndexTooLargeError extends Error {
+class IndexTooLargeError extends Error {
   override readonly name = 'IndexTooLargeError'
   readonly code = 'INDEX_TOO_LARGE'
 

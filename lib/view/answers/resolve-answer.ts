@@ -6,7 +6,7 @@ import { constraintAnswer } from './extension-answer.ts'
 import { extensionFields, why } from './release-answer.ts'
 
 /** One extension of a resolved release, with what its own image says. */
-export function resolvedRow(detail: ExtensionDetail) {
+function resolvedRow(detail: ExtensionDetail) {
   const { extension, manifest, manifestProblem, constraint, platforms, imageState } = detail
   return {
     ...extensionFields(extension),

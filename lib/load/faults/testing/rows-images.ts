@@ -108,7 +108,10 @@ export const IMAGE_ROWS: readonly FaultRow[] = [
   without('yamlNotYaml', /^manifest\.yaml cannot be read\. The text is not YAML: /),
   without('yamlEmpty', /^manifest\.yaml is empty\.$/),
   without('yamlList', /^manifest\.yaml is a list where Talos needs a mapping\.$/),
-  { fault: 'yamlV2' },
+  {
+    fault: 'yamlV2',
+    image: { state: 'read', problem: /^manifest\.yaml has version \S+; Talos takes v1alpha1 only/ },
+  },
   without('yamlWrongTypes', /^metadata\.name is a list where Talos needs text\.$/),
   { fault: 'yamlNulls' },
   { fault: 'yamlNumbers' },
