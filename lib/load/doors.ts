@@ -6,6 +6,7 @@ import type { PastedReference } from '#catalog/pasted-reference'
 import type { RegistryTarget, RegistryVisit } from '#catalog/registry-page'
 import type { ImageInside } from '#catalog/image-files'
 import type { ReleaseList } from '#catalog/release'
+import type { ResolveProgress } from '#catalog/resolve-progress'
 import type { Comparison } from '#compat/compare'
 import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
 import type { MixReport } from '#compat/mix-report'
@@ -38,6 +39,8 @@ export type Doors = {
   loadExtensionDetail(version: string, name: string): Promise<Outcome<Loaded<ExtensionDetail>>>
   /** Resolves every pinned digest of a release in the background; the answer tells how it goes. */
   loadResolve(version: string): Promise<Outcome<Resolving>>
+  /** How far that has come, without starting it. */
+  resolveProgress(catalog: Catalog): ResolveProgress | null
   /** The files of one platform of an extension; its layers are downloaded once somebody reads the events. */
   loadFiles(version: string, name: string, platform: string | undefined): Promise<Outcome<FilesReading>>
   /** What is known of the files of an image without a long download. */

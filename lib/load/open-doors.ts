@@ -39,6 +39,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadExtensionHistory: (name) => loadExtensionHistory(app.shelf, name, patience),
     loadExtensionDetail: (version, name) => loadExtensionDetail(app.shelf, version, name, patience),
     loadResolve: (version) => loadResolve(app, version, patience),
+    resolveProgress: (catalog) => app.resolves.peek(catalog)?.progress() ?? null,
     loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),
     loadInside: (version, name, platform) => loadInside(app, version, name, platform, patience),
     loadFileText: (version, name, platform, path) =>

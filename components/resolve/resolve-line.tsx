@@ -1,0 +1,27 @@
+import type { ResolveView } from '#view/resolve/resolve-view'
+
+/** A release whose images are read while somebody looks at it. */
+export type ResolveProps = {
+  readonly release: string
+  /** Where the images are resolved, as lines of JSON. */
+  readonly href: string
+  /** How far they are; `null` when nobody asked yet. */
+  readonly view: ResolveView | null
+}
+
+/** How far the images of a release are read, in one line of a fixed height. */
+export function ResolveLine({ view }: { readonly view: ResolveView | null }) {
+  return (
+    <div className="resolve-line" data-resolve={view?.isOver === true ? 'over' : 'running'}>
+      {view === null || view.isOver ? null : (
+        <progress
+          className="progress"
+          value={view.done}
+          max={Math.max(view.total, 1)}
+          aria-label="Images of the release that were read"
+        />
+      )}
+      <span>{view?.text ?? 'Images of this release have not been read yet'}</span>
+    </div>
+  )
+}
