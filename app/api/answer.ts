@@ -1,4 +1,3 @@
-import type { Packed } from '#load/compat/pack'
 import type { Problem } from '#problem/problem'
 import { problemAnswer, problemLine } from '#view/answers/problem-answer'
 import { problemStatus, retryAfterSeconds } from '#view/problem-view'
@@ -28,13 +27,6 @@ export function refusedJson(problem: Problem): Response {
 export function limitedJson(problem: Problem): Response {
   const retry = { 'retry-after': String(problem.retryAfterSeconds ?? 1) }
   return Response.json(problemAnswer(problem), { status: 429, headers: { ...failure(problem), ...retry } })
-}
-
-/** A JSON text as its client can unpack it. */
-export function packedJson({ body, encoding }: Packed): Response {
-  const type = { 'content-type': 'application/json', 'cache-control': 'no-cache', vary: 'accept-encoding' }
-  const packing = encoding === null ? {} : { 'content-encoding': encoding }
-  return new Response(body, { headers: { ...HEADERS, ...type, ...packing } })
 }
 
 /** A text of another kind than plain, to be saved under a name. */

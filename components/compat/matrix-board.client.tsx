@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import type { ColumnView, MatrixView, MinorHead } from '#view/compatibility/matrix-view'
 import { matchesWords } from '#view/compatibility/match-words'
 import { isShipping } from '#view/compatibility/cell-words'
@@ -19,6 +19,8 @@ type Props = {
   readonly rows: readonly MatrixRowView[]
   readonly isWhole: boolean
   readonly files: ReactNode
+  /** Shown when no row is left. */
+  readonly empty: ReactNode
   /** What stands between the search and the table. */
   readonly children: ReactNode
 }
@@ -26,7 +28,7 @@ type Props = {
 const TYPING_MS = 350
 
 /** The matrix with its search: complete as it comes, and quicker in a browser that runs scripts. */
-export function MatrixBoard({ search, minors, columns, rows, isWhole, files, children }: Props) {
+export function MatrixBoard({ search, minors, columns, rows, isWhole, files, empty, children }: Props) {
   const router = useRouter()
   const [text, setText] = useState(search.text)
   const [reason, setReason] = useState('')
@@ -37,8 +39,11 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
   const onType = (typed: string): void => {
     setText(typed)
     clearTimeout(typing.current)
-    typing.current = setTimeout(() => router.replace(hrefOf(search, typed), { scroll: false }), TYPING_MS)
+    // The page is not asked for anew: that would make this field anew as well, under the fingers of who types.
+    if (isWhole)
+      typing.current = setTimeout(() => history.replaceState(null, '', hrefOf(search, typed)), TYPING_MS)
   }
+  const isHidden = rows.map((row) => isWhole && !matchesWords(row.name, text))
   const placeOf = (cell: HTMLTableCellElement): CellPlace => {
     const row = rows[(cell.closest('tr')?.rowIndex ?? 0) - HEAD_ROWS]
     return {
@@ -53,6 +58,21 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
     if (cell === null) return
     const { name, release, reason: why } = placeOf(cell)
     setReason(`${name} in ${release}: ${why}`)
+  }
+  /** The links were made before somebody typed; what was typed goes with them. */
+  const onLink = (event: MouseEvent<HTMLDivElement>): void => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    if (link === null || !isWhole || !isPlain || text.trim() === search.text) return
+    const url = new URL(link.href)
+    if (url.pathname !== search.action || link.hasAttribute('data-clears')) return
+    if (url.searchParams.has('extension')) return
+    event.preventDefault()
+    event.stopPropagation()
+    clearTimeout(typing.current)
+    url.searchParams.delete('q')
+    if (text.trim() !== '') url.searchParams.set('q', text.trim())
+    router.push(url.pathname + url.search)
   }
   const onKey = (event: KeyboardEvent<HTMLTableElement>): void => {
     const { target, key } = event
@@ -69,7 +89,7 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
   }
 
   return (
-    <>
+    <div onClickCapture={onLink}>
       <div className="flex flex-wrap gap-3">
         <search className="min-w-0 flex-1 basis-64">
           <form action={search.action} className="flex gap-2">
@@ -96,6 +116,7 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
         {files}
       </div>
       {children}
+      {isHidden.every((hidden) => hidden) ? empty : null}
       <div className="matrix-scroll">
         <table
           className="matrix"
@@ -111,13 +132,8 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
           </caption>
           <MatrixHead minors={minors} columns={columns} />
           <tbody>
-            {rows.map((row) => (
-              <MatrixRow
-                key={row.name}
-                row={row}
-                columns={columns}
-                isHidden={isWhole && !matchesWords(row.name, text)}
-              />
+            {rows.map((row, index) => (
+              <MatrixRow key={row.name} row={row} columns={columns} isHidden={isHidden[index] === true} />
             ))}
           </tbody>
         </table>
@@ -125,7 +141,7 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, chi
       <output className="matrix-reason needs-script">
         {reason === '' ? 'Point at a cell, or move to it with the arrow keys, to read why.' : reason}
       </output>
-    </>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { CatalogRail } from '#components/catalog/catalog-rail'
-import { Choices } from '#components/catalog/catalog-bar'
+import { Choices } from '#components/catalog/list-choices'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { StateLine } from '#components/ui/state-line'
@@ -32,6 +32,7 @@ export function MatrixScreen({ view }: { readonly view: MatrixView }) {
         columns={view.columns}
         rows={view.rows}
         isWhole={view.isWhole}
+        empty={<Empty empty={view.empty} />}
         files={<Files csvHref={view.csvHref} jsonHref={view.jsonHref} />}
       >
         <MatrixSwitches switches={view.switches} />
@@ -42,7 +43,6 @@ export function MatrixScreen({ view }: { readonly view: MatrixView }) {
           </div>
         </details>
         <Legend />
-        {view.empty === null ? null : <Empty empty={view.empty} />}
       </MatrixBoard>
       <Pages view={view} />
       <p className="mt-6 flex flex-wrap gap-x-5 gap-y-1 text-m">
@@ -57,12 +57,12 @@ export function MatrixScreen({ view }: { readonly view: MatrixView }) {
   )
 }
 
-function Empty({ empty }: { readonly empty: NonNullable<MatrixView['empty']> }) {
+function Empty({ empty }: { readonly empty: MatrixView['empty'] }) {
   return (
     <div className="grid justify-items-center gap-1 py-10 text-center">
       <h2 className="text-l font-semibold">{empty.heading}</h2>
       <p className="max-w-prose text-m text-muted">{empty.text}</p>
-      <Link href={empty.clearHref} prefetch={false} className="btn mt-4">
+      <Link href={empty.clearHref} prefetch={false} className="btn mt-4" data-clears="">
         Show all extensions
       </Link>
     </div>

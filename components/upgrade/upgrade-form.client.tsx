@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFormStatus } from 'react-dom'
 import type { UpgradeForm as UpgradeFormView } from '#view/upgrade/upgrade-form'
 import { VersionList } from '#components/ui/version-list'
@@ -14,14 +14,20 @@ type Props = {
 /** A form is taken up to one megabyte, and a character may be three bytes. */
 const MAX_CHARACTERS = 330_000
 
+/** What was sent last: the page of its result makes this form anew, and the paste itself is in no address. */
+let sent: string | null = null
+
 /** The form of the pre-flight. What was pasted stays in the field while the result is shown below. */
 export function UpgradeForm({ form, action }: Props) {
-  const [text, setText] = useState(form.text)
+  const [text, setText] = useState(() => sent ?? form.text)
   const [from, setFrom] = useState(form.from)
   const [to, setTo] = useState(form.to)
+  useEffect(() => {
+    sent = null
+  }, [])
   const isLong = text.length > MAX_CHARACTERS
   return (
-    <form action={action} className="grid max-w-4xl gap-4">
+    <form action={action} onSubmit={() => (sent = text)} className="grid max-w-4xl gap-4">
       <label className="grid gap-1 text-s text-muted">
         What the node has: talosctl get extensions as table, YAML or JSON, Kubernetes nodes, a machine
         configuration, a schematic, references or names

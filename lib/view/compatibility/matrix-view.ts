@@ -52,8 +52,8 @@ export type MatrixView = {
   readonly columnPages: readonly Choice[]
   /** Whether `rows` are all that the other filters leave, so that a browser can search in them by itself. */
   readonly isWhole: boolean
-  /** In place of rows when there are none. */
-  readonly empty: { readonly heading: string; readonly text: string; readonly clearHref: string } | null
+  /** What stands in place of rows when none is left. */
+  readonly empty: { readonly heading: string; readonly text: string; readonly clearHref: string }
   readonly csvHref: string
   readonly jsonHref: string
 }
@@ -103,7 +103,7 @@ export function matrixView(loaded: Loaded<KnownMatrix>, asked: MatrixQuery, now:
     compatibilityHref + formatMatrixQuery({ ...query, ...change })
   const banner = stateBanner(loaded, now)
   return {
-    countText: `${formatNumber(columns.length)} of ${formatCount(known.matrix.releases.length, 'release')}, ${formatCount(whole.rows.length, 'extension')}`,
+    countText: `${formatNumber(columns.length)} of ${formatCount(known.matrix.releases.length, 'release')}, ${formatCount(isWhole ? anyText.length : whole.rows.length, 'extension')}`,
     state: stateLine(loaded, now),
     banners: banner === null ? [] : [banner],
     progress: progressView(known.progress),
@@ -124,7 +124,7 @@ export function matrixView(loaded: Loaded<KnownMatrix>, asked: MatrixQuery, now:
     pages: choices(pages, page, (number) => href({ page: number })),
     columnPages: choices(columnPages, columnPage, (number) => href({ columnPage: number })),
     isWhole,
-    empty: whole.rows.length > 0 ? null : emptyText(query),
+    empty: emptyText(query),
     csvHref: matrixCsvHref + formatMatrixQuery({ ...query, page: 1, columnPage: 1 }, wholeMatrixQuery),
     jsonHref:
       compatibilityApiHref + formatMatrixQuery({ ...query, page: 1, columnPage: 1 }, wholeMatrixQuery),

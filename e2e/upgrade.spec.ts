@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './world.ts'
+
+const ID = '613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245'
+const NODE = {
+  kind: 'Node',
+  metadata: {
+    labels: { 'extensions.talos.dev/iscsi-tools': 'v0.1.4' },
+    annotations: { 'extensions.talos.dev/schematic': ID },
+  },
+}
+const STATUS = {
+  metadata: { type: 'ExtensionStatuses.runtime.talos.dev' },
+  spec: { metadata: { name: 'iscsi-tools', version: 'v0.1.4' } },
+}
+
+/** What people paste; each says that the node has iscsi-tools. */
+const FORMATS: Readonly<Record<string, string>> = {
+  'the table of talosctl': `NODE       NAMESPACE   TYPE              ID   VERSION   NAME          VERSION
+10.0.0.5   runtime     ExtensionStatus   0    1         iscsi-tools   v0.1.4
+10.0.0.5   runtime     ExtensionStatus   1    1         schematic     ${ID}
+`,
+  'the YAML of talosctl': `node: 10.0.0.5
+metadata: {namespace: runtime, type: ExtensionStatuses.runtime.talos.dev, id: "0", version: 1, phase: running}
+spec:
+    image: 000.ghcr.io-siderolabs-iscsi-tools-v0.1.4.sqsh
+    metadata: {name: iscsi-tools, version: v0.1.4, compatibility: {talos: {version: ">= v1.0.0"}}}
+`,
+  'the JSON of talosctl': `${JSON.stringify(STATUS)}\n${JSON.stringify(STATUS)}\n`,
+  'a list of Kubernetes nodes': JSON.stringify({ kind: 'List', items: [NODE, NODE] }),
+  'a machine configuration': `version: v1alpha1
+machine:
+  token: abcdef.0123456789abcdef
+  install:
+    image: ghcr.io/siderolabs/installer:v1.9.0
+    extensions:
+      - image: ghcr.io/siderolabs/iscsi-tools:v0.1.4
+`,
+  'a schematic': `customization:
+  systemExtensions:
+    officialExtensions:
+      - siderolabs/iscsi-tools
+`,
+  'installer and image references': `factory.talos.dev/installer/${ID}:v1.9.0
+ghcr.io/siderolabs/iscsi-tools:v0.1.4@sha256:${'ab'.repeat(32)}
+`,
+  'plain names': 'iscsi-tools\n',
+}
+
+async function check(page: Page, text: string, from: string, to: string): Promise<void> {
+  await page.goto('/upgrade')
+  await page.getByLabel(/^What the node has/).fill(text)
+  await page.getByLabel('Talos now').fill(from)
+  await page.getByLabel('Talos then').fill(to)
+  await page.getByRole('button', { name: 'Check' }).click()
+  await page.waitForURL(/\/upgrade\?/)
+}
+
+const verdict = (page: Page, name: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+
+for (const [format, text] of Object.entries(FORMATS)) {
+  test(`${format} gives a verdict, and the address has names and versions only`, async ({ page }) => {
+    await check(page, text, 'v1.9.0', 'v1.13.9')
+    await expect(page.getByRole('row').filter({ hasText: 'iscsi-tools' })).toContainText('ok')
+    expect(page.url()).not.toContain(ID)
+    expect(page.url()).not.toContain('abcdef')
+    expect(page.url()).not.toContain('abab')
+    expect(page.url()).not.toContain('10.0.0.5')
+    await expect(page.getByLabel(/^What the node has/)).toHaveValue(text)
+  })
+}
+
+test('the node of v1.7 gets its verdicts row by row, and the address gives them again', async ({ page }) => {
+  const names =
+    'nvidia-container-toolkit\nnvidia-open-gpu-kernel-modules\nnvidia-fabricmanager\ni915-ucode\ndrbd\nmdadm\nschematic\nmodules.dep\n'
+  await check(page, names, 'v1.7.0', 'v1.14.0-rc.1')
+  for (let visit = 0; visit < 2; visit++) {
+    await expect(verdict(page, 'nvidia-container-toolkit')).toContainText('driver 535.129.03 → 580.178.04')
+    await expect(verdict(page, 'nvidia-fabricmanager')).toContainText('change the schematic yourself')
+    await expect(verdict(page, 'i915-ucode')).toContainText('renamed')
+    await expect(verdict(page, 'drbd')).toContainText('rebuilt')
+    await expect(verdict(page, 'mdadm')).toContainText('deprecated')
+    await expect(verdict(page, 'modules.dep')).toContainText('no extension')
+    await expect(page.getByRole('list', { name: 'Minors to pass' })).toHaveText('1.7→ 1.8→ 1.10→ 1.12→ 1.14')
+    const schematic = page.getByRole('region', { name: 'New schematic' })
+    await expect(schematic).toContainText('- siderolabs/nvidia-fabricmanager-lts')
+    await expect(schematic).not.toContainText('mdadm')
+    await expect(schematic).toContainText(
+      /talosctl upgrade --image factory\.talos\.dev\/metal-installer\/[0-9a-f]{64}:v1\.14\.0-rc\.1/,
+    )
+    await page.reload()
+  }
+})
+
+test('garbage is named line by line and repeated nowhere', async ({ page }) => {
+  await check(page, '%%% SECRET-7f3a %%%\n\u0000\ngvisor\n<script>alert(1)</script>\n', 'v1.9.0', 'v1.13.9')
+  await expect(page.getByRole('row').filter({ hasText: 'gvisor' })).toContainText('ok')
+  const faults = page.getByRole('region', { name: 'Lines that could not be read' })
+  await expect(faults).toContainText('Line 1: it is no name')
+  await expect(faults).toContainText('Line 4: it is no name')
+  expect(page.url()).not.toContain('SECRET')
+  expect(page.url()).not.toContain('script')
+})
+
+test('broken JSON and nothing at all are answered in words', async ({ page }) => {
+  await check(page, '{"kind": "Node",', 'v1.9.0', 'v1.13.9')
+  await expect(page.getByText('Line 1: it is not JSON.')).toBeVisible()
+  await check(page, 'gvisor', 'newest', 'v1.13.9')
+  await expect(page.getByRole('alert').first()).toContainText(
+    'The Talos version that the node runs now cannot be "newest".',
+  )
+})
+
+test('a target whose kernel modules do not load is refused with what to use', async ({ page }) => {
+  await check(page, 'zfs\ngvisor', 'v1.13.0', 'v1.13.1')
+  await expect(page.getByText('Kernel modules of v1.13.1 do not load')).toBeVisible()
+  await expect(verdict(page, 'zfs')).toContainText('kernel mismatch')
+  await expect(verdict(page, 'gvisor')).toContainText('ok')
+  await expect(page.getByText('Not like this')).toBeVisible()
+})
+
+test('the form works without JavaScript', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL === undefined ? {} : { baseURL }),
+  })
+  const page = await context.newPage()
+  await check(page, 'gpio-pinctrl', 'v1.12.11', 'v1.12.0')
+  await expect(verdict(page, 'gpio-pinctrl')).toContainText('missing')
+  await context.close()
+})
+
+test('a posted pre-flight answers as JSON and repeats no line', async ({ request }) => {
+  const answer = await request.post('/api/v1/upgrade?from=v1.13.0&to=v1.13.1', { data: 'zfs\n%%SECRET%%\n' })
+  const text = await answer.text()
+  expect(answer.status()).toBe(200)
+  expect(text).not.toContain('SECRET')
+  expect(JSON.parse(text)).toMatchObject({
+    verdict: 'blocked',
+    extensions: [{ asked: 'zfs', kind: 'kernel-mismatch' }],
+    unreadable: [{ line: 2 }],
+    kernelBuild: { kind: 'disagrees', use: 'v1.13.2' },
+  })
+  const enclosed = await request.post('/api/v1/upgrade', {
+    data: { paste: 'gvisor', from: 'v1.9.0', to: 'v1.13.9' },
+  })
+  expect(await enclosed.json()).toMatchObject({ verdict: 'ok', from: 'v1.9.0', to: 'v1.13.9' })
+  expect((await request.post('/api/v1/upgrade?from=newest', { data: 'gvisor' })).status()).toBe(400)
+  expect((await request.post('/api/v1/upgrade', { data: '' })).status()).toBe(400)
+})
