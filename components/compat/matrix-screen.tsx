@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { CatalogRail } from '#components/catalog/catalog-rail'
-import { Choices } from '#components/catalog/list-choices'
+import { Choices } from '#components/ui/choices'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { StateLine } from '#components/ui/state-line'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Choices } from '#components/catalog/list-choices'
+import { Choices } from '#components/ui/choices'
 import type { Switches } from '#view/compatibility/matrix-switches'
 import { VersionList } from '#components/ui/version-list'
 

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Choices } from '#components/catalog/list-choices'
+import { Choices } from '#components/ui/choices'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { StateLine } from '#components/ui/state-line'

@@ -132,25 +132,25 @@ describe('rows', () => {
   })
 })
 
-describe('large catalogs', () => {
-  function large(releases: number, extensions: number): Loaded<KnownMatrix> {
-    const model = historyCatalog('v1.13.9')?.extensions[0]
-    if (model === undefined) throw new Error('v1.13.9 is not in the history.')
-    const sources = Array.from({ length: releases }, (_, at) => {
-      const version = `v1.${5 + Math.floor((releases - 1 - at) / 15)}.${(releases - 1 - at) % 15}`
-      const names = Array.from({ length: extensions }, (_name, number) => `made-up-${number}`)
-      const catalog = {
-        version,
-        indexDigest: null,
-        extensions: names.map((name) => ({ ...model, name, repository: `nobody/${name}` })),
-        unreadable: [],
-        notes: [],
-      }
-      return { version, channel: 'stable' as const, source: { kind: 'catalog' as const, catalog } }
-    })
-    return { ...loaded, value: { matrix: buildMatrix(sources), facts: new Map(), progress: null } }
-  }
+function large(releases: number, extensions: number): Loaded<KnownMatrix> {
+  const model = historyCatalog('v1.13.9')?.extensions[0]
+  if (model === undefined) throw new Error('v1.13.9 is not in the history.')
+  const sources = Array.from({ length: releases }, (_, at) => {
+    const version = `v1.${5 + Math.floor((releases - 1 - at) / 15)}.${(releases - 1 - at) % 15}`
+    const names = Array.from({ length: extensions }, (_name, number) => `made-up-${number}`)
+    const catalog = {
+      version,
+      indexDigest: null,
+      extensions: names.map((name) => ({ ...model, name, repository: `nobody/${name}` })),
+      unreadable: [],
+      notes: [],
+    }
+    return { version, channel: 'stable' as const, source: { kind: 'catalog' as const, catalog } }
+  })
+  return { ...loaded, value: { matrix: buildMatrix(sources), facts: new Map(), progress: null } }
+}
 
+describe('large catalogs', () => {
   test.each([
     [15, 10_000, 15, 200, 50],
     [1_500, 90, 170, 70, 2],
