@@ -60,6 +60,23 @@ export const PAGES: readonly PageRow[] = [
     path: '/upgrade?from=v1.7.0&to=v1.14.0-rc.1&have=nvidia-fabricmanager,i915-ucode,drbd,mdadm&virtual=schematic&bad=3:name',
     heading: 'Upgrade pre-flight',
   },
+  { name: 'runtime graph', path: '/graph', heading: 'What needs what in Talos v1.13.9' },
+  {
+    name: 'list of a part of the runtime graph',
+    path: '/graph?release=v1.11.2&form=list&category=nvidia-gpu&platform=linux%2Farm64',
+    heading: 'What needs what in Talos v1.11.2',
+  },
+  {
+    name: 'table of the runtime graph around a node',
+    path: '/graph?release=v1.11.2&form=table&focus=zfs&depth=2',
+    heading: 'What needs what in Talos v1.11.2',
+  },
+  {
+    name: 'runtime graph of a missing release',
+    path: '/graph?release=v1.13.99',
+    heading: 'No such release',
+    status: 404,
+  },
   { name: 'tiers', path: '/tiers', heading: 'What the tiers promise' },
   { name: 'sources', path: '/sources', heading: 'What was read, and from where' },
   { name: 'about', path: '/about', heading: 'About this catalog' },

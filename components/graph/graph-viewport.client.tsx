@@ -47,7 +47,7 @@ export function GraphViewport({ label, width, height, children }: Props) {
       timer = window.setTimeout(() => {
         const url = new URL(window.location.href)
         const place = [
-          scale.toFixed(2),
+          scale.toFixed(4),
           Math.round(box.scrollLeft / scale),
           Math.round(box.scrollTop / scale),
         ]

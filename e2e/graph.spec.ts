@@ -1,0 +1,145 @@
+import { expectAccessible } from './accessible.ts'
+import { expect, test } from './world.ts'
+
+const RELEASE = '/graph?release=v1.11.2'
+
+test.describe('the runtime graph', () => {
+  test('a node in the picture leads to itself, its neighbours and its evidence', async ({ page }) => {
+    await page.goto(RELEASE)
+    await page.getByRole('link', { name: /^zfs, extension/ }).click()
+    await expect(page).toHaveURL(/focus=extension%3Azfs/)
+    const card = page.locator('[data-focus-node="extension:zfs"]')
+    await expect(card.getByRole('heading', { name: 'zfs' })).toBeVisible()
+    await expect(card.getByText('is bound to')).toBeVisible()
+    await expect(card.getByText(/^documented only: /).first()).toBeVisible()
+    await expect(page.getByRole('link', { name: /^tailscale, extension/ })).toHaveCount(0)
+    await card.getByRole('link', { name: 'Show all' }).click()
+    await expect(page.getByRole('link', { name: /^tailscale, extension/ })).toBeVisible()
+  })
+
+  test('a focus by name takes in more with each step', async ({ page }) => {
+    const counts: number[] = []
+    for (const depth of ['1', '2', 'all']) {
+      await page.goto(`${RELEASE}&focus=nvidia-container-toolkit-lts&depth=${depth}`)
+      counts.push(await page.locator('a[data-node]').count())
+    }
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+    expect(counts[0]).toBeLessThan(counts[1] ?? 0)
+  })
+
+  test('a pair of drivers is proved by its tags, and the other branch conflicts', async ({ page }) => {
+    await page.goto(`${RELEASE}&focus=nvidia-container-toolkit-lts`)
+    const card = page.locator('[data-focus-node]')
+    await expect(
+      card.getByText(/535\.247\.01-v1\.17\.8, nvidia-open-gpu-kernel-modules-lts 535\.247\.01/),
+    ).toBeVisible()
+    await expect(card.getByText('conflicts with').first()).toBeVisible()
+  })
+
+  test('a way between two nodes is marked and told', async ({ page }) => {
+    await page.goto(`${RELEASE}&focus=tailscale`)
+    await page.getByLabel('Way to').fill('udevd')
+    await page.getByRole('button', { name: 'Mark' }).click()
+    await expect(page.getByRole('list', { name: 'Way' }).getByRole('link').last()).toHaveText('udevd')
+    expect(await page.locator('.graph-lines path[data-path]').count()).toBeGreaterThan(1)
+  })
+
+  test('kinds of edges, categories and words narrow it down, all in the address', async ({ page }) => {
+    await page.goto(`${RELEASE}&form=table`)
+    await page.getByText('Filter by kind of edge').click()
+    await page.getByRole('link', { name: /^Leave out conflicts/ }).click()
+    await expect(page).toHaveURL(/hide=conflicts/)
+    await expect(page.getByRole('cell', { name: 'conflicts with' })).toHaveCount(0)
+    await page.getByRole('link', { name: /^Network/ }).click()
+    await expect(page).toHaveURL(/category=network/)
+    await expect(page.getByRole('rowheader', { name: 'zfs', exact: true })).toHaveCount(0)
+    await page.getByRole('link', { name: 'Remove the filter network' }).click()
+    await expect(page).not.toHaveURL(/category=/)
+    await page.getByLabel('Search nodes').fill('ext-zfs-service')
+    await page.getByLabel('Search nodes').press('Enter')
+    await expect(page.getByText('1 node found')).toBeVisible()
+  })
+
+  test('keys and buttons zoom, and the address remembers', async ({ page }) => {
+    await page.goto(RELEASE)
+    const region = page.getByRole('region', { name: /^Runtime graph/ })
+    const svg = region.locator('svg')
+    const widthOf = () => svg.evaluate((element) => element.getBoundingClientRect().width)
+    await expect(svg).toHaveAttribute('style', /width/)
+    const before = await widthOf()
+    await region.focus()
+    await page.keyboard.press('+')
+    await expect.poll(widthOf).toBeGreaterThan(before)
+    await expect(page).toHaveURL(/[?&]at=/)
+    const zoomed = await widthOf()
+    await page.reload()
+    await expect.poll(widthOf).toBeCloseTo(zoomed, 0)
+    await page.getByRole('button', { name: 'Fit' }).click()
+    await expect.poll(widthOf).toBeLessThan(zoomed)
+  })
+
+  test('the keyboard reaches a node, lights its neighbours up and follows it', async ({ page }) => {
+    await page.goto(RELEASE)
+    const node = page.getByRole('link', { name: /^gvisor-debug, extension/ })
+    await expect(page.locator('.graph-frame svg')).toHaveAttribute('style', /width/)
+    await node.focus()
+    await expect(page.locator('a[data-node="extension:gvisor"][data-lit]')).toHaveCount(1)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/focus=extension%3Agvisor-debug/)
+  })
+
+  test('what is shown can be downloaded in four languages', async ({ page, request }) => {
+    await page.goto(`${RELEASE}&focus=zfs`)
+    for (const [name, start] of [
+      ['SVG', /^<svg /],
+      ['DOT', /^digraph "/],
+      ['Mermaid', /^flowchart LR/],
+      ['JSON', /^\{"version":"v1\.11\.2"/],
+    ] as const) {
+      const href = await page.getByRole('link', { name, exact: true }).getAttribute('href')
+      const response = await request.get(href ?? '')
+      expect(response.status()).toBe(200)
+      expect(await response.text()).toMatch(start)
+    }
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`picture, list and table hold to WCAG in the ${colorScheme} theme`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      for (const more of ['', '&focus=zfs', '&form=list', '&form=table&q=nvidia']) {
+        await page.goto(RELEASE + more)
+        await expectAccessible(page)
+      }
+    })
+  }
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('picture, list and table are whole, and their links lead on', async ({ page }) => {
+    await page.goto(RELEASE)
+    const boxes = await page.locator('a[data-node]').count()
+    await page.getByRole('link', { name: 'List', exact: true }).click()
+    await expect(page.getByRole('list', { name: 'Nodes of the graph' }).getByRole('heading')).toHaveCount(
+      boxes,
+    )
+    await page.getByRole('link', { name: 'Table', exact: true }).click()
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+    await page.getByLabel('Search nodes').fill('gvisor-debug')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await expect(page.getByRole('rowheader', { name: 'gvisor-debug' }).first()).toBeVisible()
+  })
+})
+
+test.describe('the build graph', () => {
+  test.use({ expectedNoise: /Failed to load resource: .*status of 503/ })
+
+  test('says when the source repository is not read, and what can be shown instead', async ({ page }) => {
+    const response = await page.goto('/graph/build?release=v1.11.2')
+    expect(response?.status()).toBe(503)
+    await expect(page.getByText('SOURCE_ARCHIVE_URL is empty, so the source is not read.')).toBeVisible()
+    await page.getByRole('link', { name: 'runtime graph' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What needs what in Talos v1.11.2')
+  })
+})
