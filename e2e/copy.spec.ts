@@ -24,7 +24,7 @@ test('Enter on a focused button copies', async ({ page }) => {
 test('the page of an extension copies reference, digest and command lines', async ({ page }) => {
   await page.goto('/extensions/i915/v1.11.2')
   const reference = await truth.reference('v1.11.2', 'i915')
-  await page.getByRole('button', { name: 'Copy pinned reference of i915' }).click()
+  await page.getByRole('button', { name: 'Copy pinned reference of i915', exact: true }).click()
   await expect(page.getByRole('status')).toHaveText('Copied pinned reference of i915.')
   expect(await clipboard(page)).toBe(reference)
   await page.getByRole('button', { name: 'Copy digest of i915' }).first().click()
@@ -54,7 +54,7 @@ test('when copying fails the page says so', async ({ page }) => {
     document.execCommand = () => false
   })
   await page.goto('/extensions/gvisor/v1.11.2')
-  await page.getByRole('button', { name: 'Copy pinned reference of gvisor' }).click()
+  await page.getByRole('button', { name: 'Copy pinned reference of gvisor', exact: true }).click()
   await expect(page.getByRole('status')).toHaveText(
     'Copying pinned reference of gvisor failed; select the text instead.',
   )

@@ -14,7 +14,7 @@ test('the golden reference of v1.5.3 stands on the page of its extension and on 
   await page.getByRole('link', { name: 'gasket-driver', exact: true }).click()
   const card = page.getByRole('region', { name: 'Pinned reference of gasket-driver' })
   await expect(card.getByText(GOLDEN, { exact: true })).toBeVisible()
-  await card.getByRole('button', { name: 'Copy pinned reference of gasket-driver' }).click()
+  await card.getByRole('button', { name: 'Copy pinned reference of gasket-driver', exact: true }).click()
   await expect(page.getByRole('status')).toHaveText('Copied pinned reference of gasket-driver.')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(GOLDEN)
 })

@@ -46,7 +46,7 @@ for (const path of ['/', '/releases', '/extensions/gvisor/v1.13.9', '/sources', 
         await page.keyboard.press(key)
         const element = await focused(page)
         if (element === null) break
-        expect(element, `${key} ${presses}`).toMatchObject({ isMarked: true, isSeen: true })
+        expect(element, `${key} ${presses + 1}`).toMatchObject({ isMarked: true, isSeen: true })
       }
     }
   })
@@ -64,7 +64,7 @@ test('an extension is opened and its reference copied by keyboard alone', async 
   await tabTo(page, () => link.evaluate((element) => element === document.activeElement))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/extensions/gvisor/v1.11.2')
-  const copy = page.getByRole('button', { name: 'Copy pinned reference of gvisor' })
+  const copy = page.getByRole('button', { name: 'Copy pinned reference of gvisor', exact: true })
   await expect(copy).toBeVisible()
   await tabTo(page, () => copy.evaluate((element) => element === document.activeElement))
   await page.keyboard.press('Enter')

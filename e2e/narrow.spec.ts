@@ -38,7 +38,7 @@ test('every part of the site can be reached on 390 px', async ({ page }) => {
   await page.goto('/')
   const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link')
   for (const link of await links.all()) {
-    await link.focus()
+    await link.scrollIntoViewIfNeeded()
     await expect(link).toBeInViewport({ ratio: 1 })
   }
   await page.getByText('Filter by tier or category').click()

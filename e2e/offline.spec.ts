@@ -55,7 +55,9 @@ test('the snapshot is there at once and passes axe in both themes', async ({ pag
 test('an extension of the snapshot has its reference and says what is not known', async ({ page }) => {
   await page.goto('/extensions/gvisor/v1.11.2')
   const reference = REFERENCES.split('\n').find((line) => line.includes('/gvisor:')) ?? 'none'
-  await expect(page.getByText(reference, { exact: true })).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Pinned reference of gvisor' }).getByText(reference, { exact: true }),
+  ).toBeVisible()
   await expect(page.getByRole('note')).toContainText('embedded snapshot')
   await expectAccessible(page)
 })

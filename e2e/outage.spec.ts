@@ -49,7 +49,9 @@ test.describe('an app that starts again while its registry is away', () => {
     await expectAccessible(page)
 
     await page.goto(at('/extensions/gvisor/v1.12.0'))
-    await expect(page.getByText(reference, { exact: true })).toBeVisible()
+    await expect(
+      page.getByRole('region', { name: 'Pinned reference of gvisor' }).getByText(reference, { exact: true }),
+    ).toBeVisible()
     await expect(page.getByRole('rowheader', { name: 'linux/amd64' })).toBeVisible()
     await page.emulateMedia({ colorScheme: 'dark' })
     await expectAccessible(page)

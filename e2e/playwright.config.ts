@@ -32,10 +32,12 @@ export default defineConfig({
     },
   },
   projects: [
+    { name: 'warm', testMatch: 'warm-up.spec.ts', use: { baseURL: originOf(WORLDS.catalog.app) } },
     {
       name: 'catalog',
+      dependencies: ['warm'],
       testMatch: '*.spec.ts',
-      testIgnore: ['outage*.spec.ts', 'offline*.spec.ts'],
+      testIgnore: ['warm-up.spec.ts', 'outage*.spec.ts', 'offline*.spec.ts'],
       use: { baseURL: originOf(WORLDS.catalog.app) },
     },
     {

@@ -57,7 +57,9 @@ test('the theme can be chosen without JavaScript and leads back to the page', as
 
 test('the whole reference can be selected without JavaScript', async ({ page }) => {
   await page.goto('/extensions/gvisor/v1.13.9')
-  const reference = page.getByText(await truth.reference('v1.13.9', 'gvisor'), { exact: true })
+  const reference = page
+    .getByRole('region', { name: 'Pinned reference of gvisor' })
+    .getByText(await truth.reference('v1.13.9', 'gvisor'), { exact: true })
   await expect(reference).toBeVisible()
   await expect(reference).not.toHaveCSS('user-select', 'none')
 })
