@@ -23,7 +23,7 @@ export function BasketScreen({ view }: { readonly view: BasketView }) {
             Choose in the catalog
           </Link>
           {isEmpty ? null : (
-            <Link href={view.clearHref} prefetch={false} className="link" data-clear-selection="">
+            <Link href={view.clearHref} prefetch={false} className="link" data-selection="">
               Empty it
             </Link>
           )}

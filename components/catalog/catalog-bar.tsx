@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Icon } from '#components/ui/icon'
-import type { Choice } from '#view/catalog-filters'
 import type { CatalogView } from '#view/catalog-view'
+import { StagePart } from './catalog-stage.client.tsx'
+import { ListChoices } from './list-choices.tsx'
 
 /** Search and grouping above the rows; a plain form and plain links. */
 export function CatalogBar({ view }: { readonly view: CatalogView }) {
@@ -29,26 +29,9 @@ export function CatalogBar({ view }: { readonly view: CatalogView }) {
           </button>
         </form>
       </search>
-      <Choices label="Group by" choices={view.groupings} />
-      <Choices label="Sort by" choices={view.sortings} />
+      <StagePart part="choices">
+        <ListChoices listing={view} />
+      </StagePart>
     </div>
-  )
-}
-
-/** Links of which one is where the reader is. */
-export function Choices({ label, choices }: { readonly label: string; readonly choices: readonly Choice[] }) {
-  return (
-    <nav aria-label={label} className="seg">
-      {choices.map((choice) => (
-        <Link
-          key={choice.label}
-          href={choice.href}
-          prefetch={false}
-          aria-current={choice.isCurrent ? 'true' : undefined}
-        >
-          {choice.label}
-        </Link>
-      ))}
-    </nav>
   )
 }

@@ -1,42 +1,54 @@
-import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { CopyButton } from '#components/ui/copy-button'
 import { StateLine } from '#components/ui/state-line'
 import type { CatalogView } from '#view/catalog-view'
-import { CatalogBar, Choices } from './catalog-bar.tsx'
+import { CatalogBar } from './catalog-bar.tsx'
 import { CatalogRail } from './catalog-rail.tsx'
-import { CatalogRow } from './catalog-row.tsx'
-import { SelectionBar } from './selection-bar.tsx'
+import { CatalogResults } from './catalog-results.tsx'
+import { CatalogStage, StagePart } from './catalog-stage.client.tsx'
 import { UnreadableLines } from './unreadable-lines.tsx'
 
+type Props = {
+  readonly view: CatalogView
+  /** What stands below the title: how far the images of the release are read. */
+  readonly children?: ReactNode
+}
+
 /** The catalog of one release. */
-export function CatalogScreen({ view }: { readonly view: CatalogView }) {
+export function CatalogScreen({ view, children }: Props) {
   return (
-    <>
+    <CatalogStage
+      key={`${view.version} ${view.indexDigest?.whole ?? ''}`}
+      apiHref={view.apiHref}
+      href={view.search.action}
+      search={view.searchText}
+      text={view.search.text}
+      changes={view.changes}
+      canSearch={view.query.sort !== 'size'}
+    >
       <KeepStateFresh state={view.state} href={view.apiHref} />
       <Head view={view} />
+      {children}
       <Banners banners={view.banners} />
       <div className="catalog-columns">
         <details className="rail-fold">
           <summary>Filter by tier or category</summary>
-          <CatalogRail facets={view.facets} />
+          <StagePart part="rail">
+            <CatalogRail facets={view.facets} />
+          </StagePart>
         </details>
         <div className="min-w-0">
           <CatalogBar view={view} />
-          <ActiveFilters view={view} />
-          {view.empty === null ? <Groups view={view} /> : <Empty empty={view.empty} />}
-          {view.pages.length === 0 ? null : (
-            <div className="mt-6 flex justify-center">
-              <Choices label="Pages" choices={view.pages} />
-            </div>
-          )}
-          <SelectionBar selection={view.selection} />
+          <StagePart part="results">
+            <CatalogResults view={view} />
+          </StagePart>
           <UnreadableLines unreadable={view.unreadable} />
           <Notes notes={view.notes} />
         </div>
       </div>
-    </>
+    </CatalogStage>
   )
 }
 
@@ -47,7 +59,9 @@ function Head({ view }: { readonly view: CatalogView }) {
       <div className="flex flex-wrap items-center gap-x-2 text-s text-muted max-sm:gap-x-4">
         <StateLine state={view.state} />
         <Dot />
-        <span>{view.countText}</span>
+        <span aria-live="polite">
+          <StagePart part="count">{view.countText}</StagePart>
+        </span>
         {view.indexDigest === null ? null : (
           <>
             <Dot />
@@ -75,56 +89,6 @@ function Dot() {
     <span aria-hidden="true" className="max-sm:hidden">
       ·
     </span>
-  )
-}
-
-function ActiveFilters({ view }: { readonly view: CatalogView }) {
-  if (view.active.length === 0) return null
-  return (
-    <ul aria-label="Filters that are on" className="mt-3 flex flex-wrap gap-2">
-      {view.active.map((filter) => (
-        <li key={filter.label}>
-          <Link
-            href={filter.href}
-            prefetch={false}
-            className="btn h-7"
-            aria-label={`Remove the filter ${filter.label}`}
-          >
-            {filter.label} <span aria-hidden="true">×</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Groups({ view }: { readonly view: CatalogView }) {
-  return view.groups.map((group) => (
-    <section key={group.key} aria-labelledby={group.key}>
-      <h2 id={group.key} className="group-head">
-        {group.title} <span>{group.count}</span>
-        {group.isContinued ? <span>continued</span> : null}
-      </h2>
-      <ul>
-        {group.rows.map((row) => (
-          <CatalogRow key={row.key} row={row} />
-        ))}
-      </ul>
-    </section>
-  ))
-}
-
-function Empty({ empty }: { readonly empty: NonNullable<CatalogView['empty']> }) {
-  return (
-    <div className="mt-10 grid justify-items-center gap-1 py-12 text-center">
-      <h2 className="text-l font-semibold">{empty.heading}</h2>
-      <p className="max-w-prose text-m text-muted">{empty.text}</p>
-      {empty.clearHref === null ? null : (
-        <Link href={empty.clearHref} prefetch={false} className="btn mt-4">
-          Show all extensions
-        </Link>
-      )}
-    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { CopyListener } from '#components/ui/copy-listener.client'
 import type { ShellView } from '#view/shell-view'
 import { Brand } from './brand.tsx'
+import { Late } from './late.client.tsx'
 import { ReleasePicker } from './release-picker.tsx'
 
 type Props = {
@@ -63,6 +64,7 @@ export function PageShell({ shell, themeSwitch, children }: Props) {
         </nav>
       </footer>
       <CopyListener />
+      <Late />
     </>
   )
 }

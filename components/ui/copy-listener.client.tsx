@@ -18,6 +18,7 @@ export function CopyListener() {
       const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null
       const text = button?.getAttribute('data-copy')
       if (button === null || text === null || text === undefined) return
+      rememberFormat(button.getAttribute('data-format'))
       void copyFrom(button, text).then(say)
     }
     document.addEventListener('click', onClick)
@@ -37,6 +38,15 @@ async function copyFrom(button: Element, text: string): Promise<string> {
   if (!(await copyText(text))) return `Copying ${what} failed; select the text instead.`
   mark(button)
   return `Copied ${what}.`
+}
+
+/** The format that was copied last is the one of the copy key (`shell/copy-here.client.tsx`). */
+function rememberFormat(format: string | null): void {
+  try {
+    if (format !== null) localStorage.setItem('copy-format', format)
+  } catch {
+    // Storage may be switched off; then the copy key copies references.
+  }
 }
 
 function mark(button: Element): void {

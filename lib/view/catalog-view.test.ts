@@ -46,11 +46,14 @@ describe('the catalog of the snapshot', () => {
   })
 })
 
-describe('filters', () => {
-  const catalog = fresh(snapshotCatalog())
+const upstream = fresh(snapshotCatalog())
+const rowOf = (text: string) => catalogView(upstream, { ...emptyQuery, text }, now).groups[0]?.rows[0]
+const countOf = (filter: CatalogQuery['filter']): number =>
+  names(catalogView(upstream, { ...emptyQuery, filter }, now)).length
 
+describe('filters', () => {
   it('count what each would leave under the others', () => {
-    const view = catalogView(catalog, { ...emptyQuery, filter: { category: ['firmware'] } }, now)
+    const view = catalogView(upstream, { ...emptyQuery, filter: { category: ['firmware'] } }, now)
     expect(view.countText).toBe('8 of 66 extensions')
     expect(view.facets.tiers.map(({ label, count }) => [label, count])).toEqual([
       ['core', 6],
@@ -61,7 +64,7 @@ describe('filters', () => {
   })
 
   it('are taken back by the link that set them', () => {
-    const view = catalogView(catalog, { ...emptyQuery, filter: { tier: ['core'] }, text: 'ucode' }, now)
+    const view = catalogView(upstream, { ...emptyQuery, filter: { tier: ['core'] }, text: 'ucode' }, now)
     const core = view.facets.tiers.find((facet) => facet.isCurrent)
     expect(core).toMatchObject({ label: 'core', href: '/releases/v1.11.2?q=ucode' })
     expect(view.active.map((filter) => filter.href)).toEqual([
@@ -78,7 +81,7 @@ describe('filters', () => {
       ['constructor', []],
     ] as const
     for (const [text, found] of rows) {
-      expect(names(catalogView(catalog, { ...emptyQuery, text }, now))).toEqual(found)
+      expect(names(catalogView(upstream, { ...emptyQuery, text }, now))).toEqual(found)
     }
   })
 
@@ -91,12 +94,11 @@ describe('filters', () => {
     ['ghcr.io/siderolabs/gvisor:20250707.0', 'gvisor'],
   ])('put for %s the extension %s first, in any grouping', (text, name) => {
     for (const group of ['category', 'tier', 'flat'] as const) {
-      expect(names(catalogView(catalog, { ...emptyQuery, group, text }, now))[0]).toBe(name)
+      expect(names(catalogView(upstream, { ...emptyQuery, group, text }, now))[0]).toBe(name)
     }
   })
 
   it('mark where a row has what was typed, and say why where it does not show', () => {
-    const rowOf = (text: string) => catalogView(catalog, { ...emptyQuery, text }, now).groups[0]?.rows[0]
     expect(rowOf('gvisor')?.nameHits).toEqual([{ from: 0, to: 6 }])
     expect(rowOf('gvisor')?.found).toBeNull()
     expect(rowOf('edgetpu')).toMatchObject({ name: 'gasket-driver', nameHits: [] })
@@ -104,15 +106,13 @@ describe('filters', () => {
   })
 
   it('of one kind add up, of several kinds narrow down', () => {
-    const count = (filter: CatalogQuery['filter']): number =>
-      names(catalogView(catalog, { ...emptyQuery, filter }, now)).length
-    const [core, extra] = [count({ tier: ['core'] }), count({ tier: ['extra'] })]
-    expect(count({ tier: ['core', 'extra'] })).toBe(core + extra)
-    expect(count({ tier: ['core'], nonfree: ['yes'] })).toBeLessThan(core)
+    const [core, extra] = [countOf({ tier: ['core'] }), countOf({ tier: ['extra'] })]
+    expect(countOf({ tier: ['core', 'extra'] })).toBe(core + extra)
+    expect(countOf({ tier: ['core'], nonfree: ['yes'] })).toBeLessThan(core)
   })
 
   it('that are switches have names, and none stands there that fits nothing', () => {
-    const more = catalogView(catalog, emptyQuery, now).facets.more ?? []
+    const more = catalogView(upstream, emptyQuery, now).facets.more ?? []
     expect(more.map(({ title }) => title)).toEqual(['Kind', 'Platform', 'Only'])
     expect(more.at(-1)?.facets.map(({ label, count }) => [label, count > 0])).toEqual([
       ['Needs configuration', true],
@@ -122,33 +122,31 @@ describe('filters', () => {
   })
 
   it('know what changed when the release before is known', () => {
-    const { value } = catalog
+    const { value } = upstream
     const previous = { ...value, extensions: value.extensions.filter(({ name }) => name !== 'gvisor') }
     const query = { ...emptyQuery, filter: { changed: ['added'] } }
-    const view = catalogView(catalog, query, now, { previous })
+    const view = catalogView(upstream, query, now, { previous })
     expect(names(view)).toEqual(['gvisor'])
     expect(view.groups[0]?.rows[0]?.marks).toEqual(['added'])
     expect(view.sortings.map(({ label }) => label)).toEqual(['Name', 'Tier', 'Change'])
   })
 
   it('that leave nothing say so and lead back', () => {
-    const view = catalogView(catalog, { ...emptyQuery, text: 'nothing like it' }, now)
+    const view = catalogView(upstream, { ...emptyQuery, text: 'nothing like it' }, now)
     expect(view.groups).toEqual([])
     expect(view.empty).toMatchObject({ heading: 'No extension fits', clearHref: '/releases/v1.11.2' })
   })
 
   it('for a category the release does not have leave nothing', () => {
-    const view = catalogView(catalog, { ...emptyQuery, filter: { category: ['no-such'] } }, now)
+    const view = catalogView(upstream, { ...emptyQuery, filter: { category: ['no-such'] } }, now)
     expect(view.empty).not.toBeNull()
     expect(view.facets.categories.find((facet) => facet.isCurrent)?.label).toBe('no-such')
   })
 })
 
 describe('a selection', () => {
-  const catalog = fresh(snapshotCatalog())
-
   it('stands in every link of the page and is changed by the link of a row', () => {
-    const view = catalogView(catalog, { ...emptyQuery, select: ['drbd'] }, now)
+    const view = catalogView(upstream, { ...emptyQuery, select: ['drbd'] }, now)
     expect(view.selection).toMatchObject({
       names: ['drbd'],
       basketHref: '/basket?release=v1.11.2&select=drbd',

@@ -60,6 +60,11 @@ export function refTextHref(name: string, version: string): string {
   return `${extensionApiHref(name, version)}/ref`
 }
 
+/** One extension of a release in one format, as plain text. */
+export function formatTextHref(version: string, format: string, name: string): string {
+  return `${releaseApiHref(version)}/formats/${format}?select=${name.replaceAll('~', '/')}`
+}
+
 /** Extensions × releases. */
 export const compatibilityHref = '/compatibility'
 export const compatibilityApiHref = '/api/v1/compatibility'

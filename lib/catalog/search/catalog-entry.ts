@@ -26,6 +26,8 @@ export type CatalogEntry = {
 export type EntryOptions = {
   /** The release to compare with. */
   readonly previous?: Catalog
+  /** The same where somebody compared already, by name. */
+  readonly changes?: ReadonlyMap<string, ChangeSince>
   /** Platforms by name of the extension, of images that were read. */
   readonly images?: ReadonlyMap<string, readonly PlatformSummary[]>
   /** Platform whose sizes count; `linux/amd64` else. */
@@ -34,7 +36,7 @@ export type EntryOptions = {
 
 /** The extensions of a catalog as entries, in its order; time grows with their number. */
 export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): readonly CatalogEntry[] {
-  const { previous, images, platform = 'linux/amd64' } = options
+  const { previous, changes, images, platform = 'linux/amd64' } = options
   const before = previous && new Map(previous.extensions.map((one) => [one.repository, one]))
   return catalog.extensions.map((extension) => {
     const { name } = extension
@@ -48,7 +50,7 @@ export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): re
         const content = contentOn(name, one, platforms)
         return content !== 'stub' && content !== 'missing'
       }),
-      change: changeSince(extension, before),
+      change: changes?.get(name) ?? changeSince(extension, before),
       bytes: layers === undefined ? null : layers.reduce((sum, { size }) => sum + size, 0),
     }
   })

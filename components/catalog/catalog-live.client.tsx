@@ -1,0 +1,39 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { CatalogListing, Changes } from '#view/catalog-listing'
+import { liveListing, readCatalogAnswer, searchWithText } from '#view/live-catalog'
+import { CatalogRail } from './catalog-rail.tsx'
+import { CatalogResults } from './catalog-results.tsx'
+import { ListChoices } from './list-choices.tsx'
+
+/** Parts of the page that the search renews. */
+export type LivePart = 'count' | 'rail' | 'choices' | 'results'
+
+/** A catalog in the browser: what a query looks like in each part of the page. */
+export type LiveCatalog = {
+  readonly render: (part: LivePart, search: string, text: string) => ReactNode
+  /** The query with another text, as it stands behind an address. */
+  readonly searchWith: (search: string, text: string) => string
+}
+
+/** Fetches a catalog and prepares the very view that the server prepares. @throws when it cannot be had */
+export async function openCatalog(apiHref: string, changes: Changes | null): Promise<LiveCatalog> {
+  const response = await fetch(apiHref)
+  const catalog = readCatalogAnswer(await response.json())
+  let last: { readonly key: string; readonly listing: CatalogListing } | undefined
+  const listingOf = (search: string, text: string): CatalogListing => {
+    const key = JSON.stringify([search, text])
+    if (last?.key !== key) last = { key, listing: liveListing(catalog, changes, search, text) }
+    return last.listing
+  }
+  return {
+    searchWith: searchWithText,
+    render: (part, search, text) => {
+      const listing = listingOf(search, text)
+      if (part === 'count') return listing.countText
+      if (part === 'choices') return <ListChoices listing={listing} />
+      return part === 'rail' ? <CatalogRail facets={listing.facets} /> : <CatalogResults view={listing} />
+    },
+  }
+}

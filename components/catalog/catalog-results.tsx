@@ -1,0 +1,71 @@
+import Link from 'next/link'
+import type { CatalogListing } from '#view/catalog-listing'
+import { Choices } from './list-choices.tsx'
+import { CatalogRow } from './catalog-row.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+
+/** What is left of a catalog: filters that are on, rows, pages, and what was selected. */
+export function CatalogResults({ view }: { readonly view: CatalogListing }) {
+  return (
+    <>
+      <ActiveFilters view={view} />
+      {view.empty === null ? <Groups view={view} /> : <Empty empty={view.empty} />}
+      {view.pages.length === 0 ? null : (
+        <div className="mt-6 flex justify-center">
+          <Choices label="Pages" choices={view.pages} />
+        </div>
+      )}
+      <SelectionBar selection={view.selection} />
+    </>
+  )
+}
+
+function ActiveFilters({ view }: { readonly view: CatalogListing }) {
+  if (view.active.length === 0) return null
+  return (
+    <ul aria-label="Filters that are on" className="mt-3 flex flex-wrap gap-2">
+      {view.active.map((filter) => (
+        <li key={filter.label}>
+          <Link
+            href={filter.href}
+            prefetch={false}
+            className="btn h-7"
+            aria-label={`Remove the filter ${filter.label}`}
+          >
+            {filter.label} <span aria-hidden="true">×</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Groups({ view }: { readonly view: CatalogListing }) {
+  return view.groups.map((group) => (
+    <section key={group.key} aria-labelledby={group.key}>
+      <h2 id={group.key} className="group-head">
+        {group.title} <span>{group.count}</span>
+        {group.isContinued ? <span>continued</span> : null}
+      </h2>
+      <ul>
+        {group.rows.map((row) => (
+          <CatalogRow key={row.key} row={row} />
+        ))}
+      </ul>
+    </section>
+  ))
+}
+
+function Empty({ empty }: { readonly empty: NonNullable<CatalogListing['empty']> }) {
+  return (
+    <div className="mt-10 grid justify-items-center gap-1 py-12 text-center">
+      <h2 className="text-l font-semibold">{empty.heading}</h2>
+      <p className="max-w-prose text-m text-muted">{empty.text}</p>
+      {empty.clearHref === null ? null : (
+        <Link href={empty.clearHref} prefetch={false} className="btn mt-4">
+          Show all extensions
+        </Link>
+      )}
+    </div>
+  )
+}

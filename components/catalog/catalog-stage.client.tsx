@@ -1,0 +1,142 @@
+'use client'
+
+import {
+  createContext,
+  use,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type FormEvent,
+  type ReactNode,
+} from 'react'
+import type { Changes } from '#view/catalog-listing'
+import type { LiveCatalog, LivePart } from './catalog-live.client.tsx'
+
+type Props = {
+  /** The JSON twin of the page, which the search reads once somebody begins to type. */
+  readonly apiHref: string
+  /** Address of the release without a query. */
+  readonly href: string
+  /** The query that the server answered, as it stands behind the address. */
+  readonly search: string
+  readonly text: string
+  /** What changed since the release before, by name; `null`: not known. */
+  readonly changes: Changes | null
+  /** Whether the browser knows all that the query asks for. */
+  readonly canSearch: boolean
+  readonly children: ReactNode
+}
+
+type Live = { readonly catalog: LiveCatalog; readonly query: string; readonly text: string }
+
+const Stage = createContext<Live | null>(null)
+const WRITE_MS = 250
+
+/**
+ * Answers every key in the search field at once. What the server sent stands until then; the search itself and the
+ * data it needs are fetched when the field gets the focus.
+ */
+export function CatalogStage({ apiHref, href, search, text, changes, canSearch, children }: Props) {
+  const [catalog, setCatalog] = useState<LiveCatalog>()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [answered, setAnswered] = useState(search)
+  const loading = useRef<Promise<void>>(undefined)
+  const root = useRef<HTMLDivElement>(null)
+  /** Writing an address would call off a navigation that is under way. */
+  const isLeaving = useRef(false)
+
+  if (answered !== search) {
+    setAnswered(search)
+    setTyped(null)
+  }
+
+  const load = (): void => {
+    if (!canSearch) return
+    loading.current ??= import('./catalog-live.client.tsx')
+      .then(async (part) => setCatalog(await part.openCatalog(apiHref, changes)))
+      .catch(() => {
+        // Without it the form still asks the server; the next focus tries again.
+        loading.current = undefined
+      })
+  }
+
+  useEffect(() => {
+    const write = (): void => {
+      if (typed === null || catalog === undefined || isLeaving.current) return
+      window.history.replaceState(null, '', href + catalog.searchWith(search, typed))
+    }
+    const timer = setTimeout(write, WRITE_MS)
+    return () => clearTimeout(timer)
+  }, [typed, catalog, href, search])
+
+  const type = (next: string): void => {
+    isLeaving.current = false
+    load()
+    setTyped(next)
+  }
+  const follow = useEffectEvent((sent: string) => {
+    const field = fieldIn(root.current)
+    // The address of a page that somebody comes back to may know more than what the server once sent, and so may
+    // the field of a page that was typed into before its scripts ran.
+    const address = new URLSearchParams(window.location.search).get('q') ?? ''
+    const wanted = field !== null && field === document.activeElement ? field.value : address
+    if (field !== null && field.value !== wanted) field.value = wanted
+    if (wanted !== sent) type(wanted)
+  })
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => follow(text))
+    return () => cancelAnimationFrame(frame)
+  }, [text])
+
+  const submit = (event: FormEvent): void => {
+    if (catalog === undefined || typed === null) return
+    event.preventDefault()
+    window.history.replaceState(null, '', href + catalog.searchWith(search, typed))
+    root.current?.querySelector<HTMLElement>('.row-name a')?.focus()
+  }
+
+  const live = catalog === undefined || typed === null ? null : { catalog, query: search, text: typed }
+  return (
+    <div
+      ref={root}
+      onFocus={(event) => {
+        if (event.target === fieldIn(root.current)) load()
+      }}
+      onInput={(event) => {
+        const field = fieldIn(root.current)
+        if (field === null || event.target !== field) return
+        type(field.value)
+      }}
+      onSubmit={submit}
+      onClickCapture={(event) => {
+        isLeaving.current = event.target instanceof Element && event.target.closest('a') !== null
+        const next = typed === null ? null : textOf(event.target, href)
+        const field = fieldIn(root.current)
+        if (next === null || field === null) return
+        field.value = next
+        setTyped(next)
+      }}
+    >
+      <Stage value={live}>{children}</Stage>
+    </div>
+  )
+}
+
+/** What the address of a link to the same catalog searches for; `null` for every other place. */
+function textOf(target: EventTarget, href: string): string | null {
+  const link = target instanceof Element ? target.closest('a') : null
+  const [path, query = ''] = link?.getAttribute('href')?.split('?') ?? []
+  return path === href ? (new URLSearchParams(query).get('q') ?? '') : null
+}
+
+/** A part of the page that changes with every key. */
+export function StagePart({ part, children }: { readonly part: LivePart; readonly children: ReactNode }) {
+  const live = use(Stage)
+  return live === null ? children : live.catalog.render(part, live.query, live.text)
+}
+
+function fieldIn(root: HTMLElement | null): HTMLInputElement | null {
+  return root?.querySelector<HTMLInputElement>('input[name=q]') ?? null
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { keyHelp, keyPages } from '#view/key-table'
+import { copyHere } from './copy-here.client.tsx'
+
+const LETTER_MS = 1500
+
+/** The keys of every page; a field that is typed into has its own. */
+export function Keys() {
+  const router = useRouter()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const goAt = useRef(0)
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (dialog.current?.open === true || document.querySelector('[popover]:popover-open') !== null) return
+      const wasGo = event.timeStamp - goAt.current < LETTER_MS
+      goAt.current = 0
+      if (isField(event.target)) {
+        if (event.key === 'ArrowDown' && isSearch(event.target) && moveRow(1)) event.preventDefault()
+        return
+      }
+      const page = wasGo ? keyPages.find(({ letter }) => letter === event.key) : undefined
+      if (page !== undefined) router.push(page.href)
+      else if (event.key === 'g') goAt.current = event.timeStamp
+      else if (event.key === '?') dialog.current?.showModal()
+      else if (!actOnRows(event)) return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [router])
+
+  return (
+    <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
+      <h2 id="keys-title">Keys</h2>
+      <dl>
+        {keyHelp.map(([keys, does]) => (
+          <Line key={keys} keys={keys} does={does} />
+        ))}
+        {keyPages.map(({ letter, label }) => (
+          <Line key={letter} keys={`g ${letter}`} does={label} />
+        ))}
+      </dl>
+      <form method="dialog">
+        <button type="submit" className="btn">
+          Close
+        </button>
+      </form>
+    </dialog>
+  )
+}
+
+function Line({ keys, does }: { readonly keys: string; readonly does: string }) {
+  return (
+    <div>
+      <dt>
+        <kbd>{keys}</kbd>
+      </dt>
+      <dd>{does}</dd>
+    </div>
+  )
+}
+
+/** Whether a key meant something here. */
+function actOnRows(event: KeyboardEvent): boolean {
+  const row = rowOf(document.activeElement)
+  if (event.key === '/') return focusSearch()
+  if (event.key === 'j') return moveRow(1)
+  if (event.key === 'k') return moveRow(-1)
+  // Arrows scroll, unless a row has the focus.
+  if (event.key === 'ArrowDown') return row !== null && moveRow(1)
+  if (event.key === 'ArrowUp') return row !== null && moveRow(-1)
+  if (event.key === 'c') return copyHere(row)
+  if (event.key !== 'x' || row === null) return false
+  row.querySelector<HTMLElement>('.row-select')?.click()
+  return true
+}
+
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('input[type=search]')
+  field?.focus()
+  field?.select()
+  return field !== null
+}
+
+/** Moves the focus by rows; above the first row stands the search field. */
+function moveRow(by: 1 | -1): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>('.row')]
+  const focused = rowOf(document.activeElement)
+  const at = focused === null ? -1 : rows.indexOf(focused)
+  if (rows.length === 0 || (focused === null && by === -1)) return false
+  if (at + by < 0) return focusSearch()
+  rows[Math.min(rows.length - 1, at + by)]?.querySelector<HTMLElement>('.row-name a')?.focus()
+  return true
+}
+
+function rowOf(element: Element | null): HTMLElement | null {
+  return element?.closest<HTMLElement>('.row') ?? null
+}
+
+function isSearch(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'search'
+}
+
+function isField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox'
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+}

@@ -1,0 +1,36 @@
+import {
+  aboutHref,
+  basketHref,
+  compareHref,
+  compatibilityHref,
+  homeHref,
+  releasesHref,
+  tiersHref,
+  upgradeHref,
+} from './routes.ts'
+
+/** A page that is reached by `g` and a letter. */
+export type KeyPage = { readonly letter: string; readonly label: string; readonly href: string }
+
+/** Data only. Pages by their letter. */
+export const keyPages: readonly KeyPage[] = [
+  { letter: 'c', label: 'Catalog', href: homeHref },
+  { letter: 'b', label: 'Basket', href: basketHref },
+  { letter: 'r', label: 'Releases', href: releasesHref },
+  { letter: 'm', label: 'Compatibility matrix', href: compatibilityHref },
+  { letter: 'd', label: 'Difference of two releases', href: compareHref },
+  { letter: 'u', label: 'Upgrade', href: upgradeHref },
+  { letter: 't', label: 'Tiers', href: tiersHref },
+  { letter: 'a', label: 'About', href: aboutHref },
+]
+
+/** Data only. What the other keys do. */
+export const keyHelp: readonly (readonly [keys: string, does: string])[] = [
+  ['/', 'Search'],
+  ['j, ↓', 'Next row'],
+  ['k, ↑', 'Row before'],
+  ['Enter', 'Open the row; in the search field go to the first row'],
+  ['c', 'Copy the row, or the page, in the format that was copied last'],
+  ['x', 'Select the row for the basket'],
+  ['?', 'This list'],
+]
