@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { ListFiles } from '#components/files/list-files.client'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
-import { CommandList } from '#components/ui/command-list'
+import { CopyButton } from '#components/ui/copy-button'
 import { Digest } from '#components/ui/digest'
 import { StateLine } from '#components/ui/state-line'
 import type { RegistryView } from '#view/registry/registry-view'
@@ -25,18 +25,11 @@ export function RegistryScreen({ view }: { readonly view: RegistryView }) {
         <div className="text-s text-muted">
           <StateLine state={view.state} />
         </div>
+        <Commands commands={view.commands} />
       </div>
       <Banners banners={view.banners} />
       <div className="grid gap-4.5">
         {view.facts.length === 0 ? null : <Facts view={view} />}
-        {view.commands.length === 0 ? null : (
-          <details className="card">
-            <summary className="text-m font-semibold">The same with crane, skopeo and oras</summary>
-            <div className="mt-3">
-              <CommandList commands={view.commands} />
-            </div>
-          </details>
-        )}
         {view.repositories.length === 0 ? null : <RepositoryList repositories={view.repositories} />}
         {view.tags === null ? null : <TagList tags={view.tags} />}
         {view.descriptors === null ? null : <DescriptorTable descriptors={view.descriptors} />}
@@ -73,6 +66,24 @@ function Breadcrumbs({ view }: { readonly view: RegistryView }) {
         </li>
       </ol>
     </nav>
+  )
+}
+
+/** What gives the same on a command line, tool by tool. */
+function Commands({ commands }: { readonly commands: RegistryView['commands'] }) {
+  if (commands.length === 0) return null
+  return (
+    <dl className="registry-commands" aria-label="The same on a command line">
+      {commands.map(({ title, line }) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd>
+            <code>{line}</code>
+            <CopyButton text={line} what={`the line for ${title}`} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

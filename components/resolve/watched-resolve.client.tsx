@@ -8,6 +8,9 @@ import { readLines } from '#components/files/read-lines.client'
 import { readResolveLine, type FailedRow, type ResolveView } from '#view/resolve/resolve-view'
 import { ResolveLine, type ResolveProps } from './resolve-line.tsx'
 
+/** What could not be read is tried again by itself, by everybody's pages together not more often than the server allows. */
+const RETRY_MS = 30_000
+
 /** Watches the images of a release being read, names those that could not be, and renews the page at the end. */
 export function WatchedResolve(props: ResolveProps) {
   const [client] = useState(() => new QueryClient())
@@ -37,7 +40,10 @@ function Watch({ release, href, view: known }: ResolveProps) {
       }
       throw new Error('The answer ended too early.')
     },
+    // Everything was read when the page was made: there is nothing to watch.
+    enabled: known?.isOver !== true || known.failed > 0,
     staleTime: Infinity,
+    refetchInterval: ({ state }) => (state.data?.view.failed === 0 ? false : RETRY_MS),
     retry: false,
     refetchOnWindowFocus: false,
   })
@@ -61,7 +67,7 @@ function Watch({ release, href, view: known }: ResolveProps) {
 }
 
 function stopped(view: ResolveView | null, error: Error): ResolveView {
-  return { done: view?.done ?? 0, total: view?.total ?? 0, text: error.message, isOver: true }
+  return { done: view?.done ?? 0, total: view?.total ?? 0, failed: 0, text: error.message, isOver: true }
 }
 
 type FailuresProps = {

@@ -97,7 +97,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/v1/releases/{version}/resolve',
     summary: 'Lines of progress while every image of a release is read, then the result',
     type: 'application/x-ndjson',
-    parameters: [version],
+    parameters: [version, { name: 'rows', in: 'query', about: 'failed: leaves out what was read.' }],
     statuses: [200, 403, 404, 429, 502, 503],
   },
   {

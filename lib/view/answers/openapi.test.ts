@@ -5,7 +5,7 @@ import { OPERATIONS } from './openapi-table.ts'
 
 /** Route handlers of `app`, each with the path it answers; read from the tree so that none can be forgotten. */
 const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('route.ts') && !file.includes('[...')) // the last names no address of its own
+  .filter((file) => file.endsWith('route.ts') && !file.includes('/[...')) // the last names no address of its own
   .map((file) => `/${file.replace(/\/route\.ts$/, '').replaceAll(/\[+(?:\.{3})?(\w+)\]+/g, '{$1}')}`)
 
 describe('the description of the API', () => {

@@ -22,14 +22,19 @@ function resolvedRow(detail: ExtensionDetail) {
 /**
  * Lines of `GET /api/v1/releases/{version}/resolve`: of type `progress` with the rows that are new, at last one of
  * type `result` with every extension in the order of the index. `state` is `partial` when some could not be read.
+ *
+ * @param onlyFailed leaves out the rows that were read: a page has no use for them
  */
 export async function* resolveAnswers(
   { value: catalog, state, origin, asOf, problem }: Loaded<Catalog>,
   events: AsyncIterable<ResolveEvent>,
+  onlyFailed = false,
 ) {
+  const told = (rows: readonly ExtensionDetail[]) =>
+    (onlyFailed ? rows.filter(hasFailed) : rows).map(resolvedRow)
   for await (const { kind, progress, rows } of events) {
     if (kind === 'progress') {
-      yield { type: 'progress' as const, ...progress, rows: rows.map(resolvedRow) }
+      yield { type: 'progress' as const, ...progress, rows: told(rows) }
     } else {
       yield {
         type: 'result' as const,
@@ -40,7 +45,7 @@ export async function* resolveAnswers(
         origin,
         asOf,
         ...why(problem),
-        extensions: rows.map(resolvedRow),
+        extensions: told(rows),
         unreadable: catalog.unreadable,
       }
     }

@@ -9,13 +9,15 @@ export type FailedRow = { readonly name: string; readonly href: string; readonly
 export type ResolveView = {
   readonly done: number
   readonly total: number
+  /** Images that could not be read. */
+  readonly failed: number
   readonly text: string
   readonly isOver: boolean
 }
 
-/** Where the images of a release are resolved, as lines of JSON. */
+/** Where a page watches the images of a release being resolved, as lines of JSON. */
 export function resolveHref(release: string): string {
-  return `/api/v1/releases/${release}/resolve`
+  return `/api/v1/releases/${release}/resolve?rows=failed`
 }
 
 /** Prepares the progress of a release; `null` of `progress`: nobody started it yet. */
@@ -26,7 +28,7 @@ export function resolveView(progress: ResolveProgress): ResolveView {
     ? `${formatCount(done - failed, 'image')} read and verified`
     : `Reading images: ${done} of ${total}`
   const parts = [read, formatBytes(bytes), ...(failed === 0 ? [] : [`${failed} could not be read`])]
-  return { done, total, text: parts.join(', '), isOver }
+  return { done, total, failed, text: parts.join(', '), isOver }
 }
 
 /** What a line of the answer says; `undefined` when it is nothing that is known here. */
