@@ -1,6 +1,10 @@
+import { redirect } from 'next/navigation'
 import { CatalogScreen } from '#components/catalog/catalog-screen'
+import { ResolveProgress } from '#components/resolve/resolve-progress.client'
 import { parseCatalogQuery, type SearchParams } from '#view/catalog-query'
+import { pastedSearchHref } from '#view/digest/pasted-search'
 import { catalogView } from '#view/catalog-view'
+import { resolveHref, resolveView } from '#view/resolve/resolve-view'
 import { releaseApiHref, releasesApiHref } from '#view/routes'
 import { PageFrame } from './page-frame.tsx'
 import { ProblemPage } from './problem-page.tsx'
@@ -14,6 +18,8 @@ type Props = {
 
 /** The catalog of a release, for `/` and for its own address. */
 export async function CatalogPage({ version, searchParams }: Props) {
+  const pasted = pastedSearchHref(searchParams['q'])
+  if (pasted !== null) redirect(pasted)
   const { doors, now } = await currentVisit()
   const outcome = await (version === null ? doors.loadHome() : doors.loadCatalog(version))
   if (!outcome.ok) {
@@ -27,10 +33,19 @@ export async function CatalogPage({ version, searchParams }: Props) {
     )
   }
   const known = await doors.loadKnown(outcome.value.value)
+  const progress = doors.resolveProgress(outcome.value.value)
   const view = catalogView(outcome.value, parseCatalogQuery(searchParams), now, known)
   return (
     <PageFrame section="catalog" release={view.version}>
-      <CatalogScreen view={view} />
+      <CatalogScreen view={view}>
+        {outcome.value.origin === 'snapshot' ? null : (
+          <ResolveProgress
+            release={view.version}
+            href={resolveHref(view.version)}
+            view={progress === null ? null : resolveView(progress)}
+          />
+        )}
+      </CatalogScreen>
     </PageFrame>
   )
 }
