@@ -1,20 +1,4 @@
-import { PAGES, STATUS_NOISE } from './pages-table.ts'
 import { expect, test } from './world.ts'
-
-test.use({ expectedNoise: STATUS_NOISE })
-
-for (const { name, path, heading } of PAGES) {
-  test(`the ${name} fits into a narrow window`, async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
-    for (const width of [390, 360]) {
-      await page.setViewportSize({ width, height: 844 })
-      const widest = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(widest, `width of the page in a window of ${width} px`).toBeLessThanOrEqual(width)
-    }
-  })
-}
 
 test('a row of the catalog keeps everything it says on 390 px', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })

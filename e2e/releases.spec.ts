@@ -56,11 +56,11 @@ test('all releases stand on one page, development builds behind a fold', async (
   await expect(page.getByRole('heading', { level: 1 })).toContainText('v1.13.0-alpha.1-17-gc538dab')
 })
 
-for (const typed of ['1.11.2', 'v1.11.2', ' v1.11.2 ']) {
-  test(`"${typed}" typed on the page of releases leads to v1.11.2`, async ({ page }) => {
+test('a release can be typed with and without v and blanks', async ({ page }) => {
+  for (const typed of ['1.11.2', 'v1.11.2', ' v1.11.2 ']) {
     await page.goto('/releases')
     await page.getByRole('textbox', { name: 'Go to a release' }).fill(typed)
     await page.getByRole('button', { name: 'Go' }).click()
     await expect(page).toHaveURL('/releases/v1.11.2')
-  })
-}
+  }
+})

@@ -5,7 +5,7 @@ import { expect, test } from './world.ts'
 test.use({ expectedNoise: STATUS_NOISE })
 
 for (const { name, path, heading, status = 200 } of PAGES) {
-  test(`axe finds nothing on the ${name} in either theme`, async ({ page }) => {
+  test(`the ${name} passes axe in both themes and fits into a narrow window`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' })
     const answer = await page.goto(path)
     expect(answer?.status()).toBe(status)
@@ -13,10 +13,15 @@ for (const { name, path, heading, status = 200 } of PAGES) {
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
     await expectAccessible(page)
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 844 })
+      const widest = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(widest, `width of the page in a window of ${width} px`).toBeLessThanOrEqual(width)
+    }
   })
 }
 
-test('axe finds nothing in the open release picker', async ({ page }) => {
+test('the open release picker passes axe', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: /choose another/ }).click()
   await expect(page.getByRole('navigation', { name: 'Releases' })).toBeVisible()
