@@ -82,7 +82,7 @@ export const ROOT_FILES = { 'proxy.ts': 'app', 'instrumentation.ts': 'app' }
 /** Folders of test tools inside a layer: `lib/<layer>/testing`. They build what a test serves, so they see more. */
 export const TESTING = {
   layers: ['problem', 'oci', 'transport', 'registry', 'source', 'catalog', 'outputs'],
-  packages: ['undici', 'fzstd', 'yaml', '@peculiar/x509'],
+  packages: ['undici', 'fzstd', 'yaml'],
 }
 
 /** Packages that only one file of a layer may import, by the name of that file. */
