@@ -7,6 +7,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** What the servers write, emptied before each run. */
 export const SCRATCH = join(ROOT, '.reports', 'e2e-scratch')
 
+/** `E2E_PORT` moves all servers, so that two checkouts of one machine can be tested at once. */
+const PORT = Number(process.env['E2E_PORT'] ?? 31_800)
+
 /**
  * Worlds that the journeys run in, with the ports of their servers on 127.0.0.1. The journeys of `catalog` share a
  * registry that is well; those of `outage` break their own, one after the other; the app of `offline` may not
@@ -14,11 +17,11 @@ export const SCRATCH = join(ROOT, '.reports', 'e2e-scratch')
  * upstream's) are started and ended by the tests themselves.
  */
 export const WORLDS = {
-  catalog: { app: 31_800, registry: 31_801, blobs: 31_802, control: 31_803 },
-  outage: { app: 31_810, registry: 31_811, blobs: 31_812, control: 31_813 },
-  offline: { app: 31_820 },
-  restart: { app: 31_830, registry: 31_811, blobs: 31_812 },
-  elsewhere: { app: 31_840, registry: 31_841, blobs: 31_842, control: 31_843 },
+  catalog: { app: PORT, registry: PORT + 1, blobs: PORT + 2, control: PORT + 3 },
+  outage: { app: PORT + 10, registry: PORT + 11, blobs: PORT + 12, control: PORT + 13 },
+  offline: { app: PORT + 20 },
+  restart: { app: PORT + 30, registry: PORT + 11, blobs: PORT + 12 },
+  elsewhere: { app: PORT + 40, registry: PORT + 41, blobs: PORT + 42, control: PORT + 43 },
 } as const
 
 /** A server that runs in this project: what to start, and the address that answers once it is up. */
