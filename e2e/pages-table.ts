@@ -32,8 +32,12 @@ export const PAGES: readonly PageRow[] = [
     path: '/extensions/gasket-driver/v1.5.3',
     heading: 'gasket-driver',
   },
-  { name: 'matrix', path: '/compatibility', heading: 'Compatibility' },
-  { name: 'matrix of all patches', path: '/compatibility?columns=patches&pre=1', heading: 'Compatibility' },
+  { name: 'matrix', path: '/compatibility?category=storage', heading: 'Compatibility' },
+  {
+    name: 'matrix of all patches',
+    path: '/compatibility?columns=patches&pre=1&category=guest-agents',
+    heading: 'Compatibility',
+  },
   {
     name: 'matrix in which nothing fits',
     path: '/compatibility?q=nothing-has-this-name',

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { expect, test, truth } from './world.ts'
+
+const field = (page: Page) => page.getByRole('searchbox', { name: 'Search extensions' })
+const names = (page: Page) => page.locator('.row-name a')
+
+/** The search is ready once it renews the page without asking the server. */
+async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('/')
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.type(text)
+}
+
+test('the Coral TPU driver is on the clipboard after three interactions', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/releases/v1.11.2')
+  await expect(page.locator('dialog.keys')).toBeAttached()
+  await type(page, 'coral')
+  await expect(names(page)).toHaveText(['gasket-driver'])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'gasket-driver', exact: true })).toBeFocused()
+  await page.keyboard.press('c')
+  await expect(page.getByText('Copied pinned reference of gasket-driver.')).toBeAttached()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(await truth.reference('v1.11.2', 'gasket-driver'))
+})
+
+test('every key renews rows, counts and address, and nothing asks the server for the page', async ({
+  page,
+}) => {
+  await page.goto('/releases/v1.11.2')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await field(page).fill('gvizor')
+  await expect(names(page).first()).toHaveText('gvisor')
+  await expect(page).toHaveURL('/releases/v1.11.2?q=gvizor')
+  await field(page).fill('i915-ucode')
+  await expect(names(page).first()).toHaveText('i915')
+  await expect(page.getByText(/^\d+ of \d+ extensions?$/)).toBeVisible()
+  await field(page).fill('')
+  await expect(page.getByText(/^\d+ extensions$/)).toBeVisible()
+  await expect(page).toHaveURL('/releases/v1.11.2')
+  expect(asked).not.toContain('/releases/v1.11.2')
+})
+
+test('what was typed stays while filters and grouping change, and leaves with its own link', async ({
+  page,
+}) => {
+  await page.goto('/releases/v1.11.2')
+  await field(page).fill('nvidia')
+  await expect(page.getByRole('link', { name: 'Remove the filter “nvidia”' })).toBeVisible()
+  await page
+    .getByRole('navigation', { name: 'Filters' })
+    .getByRole('link', { name: /^Non-free/ })
+    .click()
+  await expect(page).toHaveURL('/releases/v1.11.2?nonfree=yes&q=nvidia')
+  await page.getByRole('navigation', { name: 'Group by' }).getByRole('link', { name: 'Flat' }).click()
+  await expect(page).toHaveURL('/releases/v1.11.2?group=flat&nonfree=yes&q=nvidia')
+  await page.getByRole('link', { name: 'Remove the filter “nvidia”' }).click()
+  await expect(page).toHaveURL('/releases/v1.11.2?group=flat&nonfree=yes')
+  await expect(field(page)).toHaveValue('')
+})
+
+test('hits are marked and a hit that does not show is explained', async ({ page }) => {
+  await page.goto('/releases/v1.11.2?q=gvisor')
+  await expect(page.locator('.row-name mark').first()).toHaveText('gvisor')
+  await page.goto('/releases/v1.11.2?q=edgetpu')
+  await expect(page.locator('.row').first()).toContainText('edgetpu')
+})
+
+test('rows are walked through, opened and selected by keyboard', async ({ page }) => {
+  await page.goto('/releases/v1.11.2?group=flat')
+  await expect(page.locator('dialog.keys')).toBeAttached()
+  const all = await names(page).allInnerTexts()
+  await page.keyboard.press('j')
+  await expect(names(page).nth(0)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(names(page).nth(1)).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(page).toHaveURL(`/releases/v1.11.2?group=flat&select=${all[1] ?? ''}`)
+  await expect(names(page).nth(1)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(names(page).nth(0)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/extensions/${all[0] ?? ''}/v1.11.2`)
+})
+
+test('keys are listed, and g with a letter leads to a page', async ({ page }) => {
+  await page.goto('/releases/v1.11.2')
+  await expect(page.locator('dialog.keys')).toBeAttached()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
+  await page.keyboard.press('g')
+  await page.keyboard.press('t')
+  await expect(page).toHaveURL('/tiers')
+})
+
+test('typing shifts nothing but rows, and the facets count what is left', async ({ page }) => {
+  await page.goto('/releases/v1.11.2')
+  const top = async (): Promise<number | undefined> => (await field(page).boundingBox())?.y
+  const before = await top()
+  await field(page).fill('ucode')
+  await expect(names(page)).toHaveCount(3)
+  expect(await top()).toBe(before)
+  const firmware = page.getByRole('navigation', { name: 'Filters' }).getByRole('link', { name: /^Firmware/ })
+  await expect(firmware).toHaveText(/2$/)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the form finds, facets are links, and a row is selected by its link', async ({ page }) => {
+    await page.goto('/releases/v1.11.2')
+    await field(page).fill('coral')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await expect(names(page)).toHaveText(['gasket-driver'])
+    await page.getByRole('link', { name: 'Select gasket-driver' }).click()
+    await expect(page).toHaveURL('/releases/v1.11.2?q=coral&select=gasket-driver')
+    await page.getByRole('link', { name: 'Open the basket' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Basket for Talos v1.11.2')
+  })
+})
