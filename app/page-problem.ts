@@ -15,7 +15,7 @@ import {
 } from '#view/routes'
 
 /** The problem of an address that is spelled like a page of ours and names nothing. */
-export const NOTHING_THERE: Problem = {
+const NOTHING_THERE: Problem = {
   kind: 'not-found',
   title: 'The address names nothing in this catalog.',
   advice: 'Check the spelling, or choose from what is near it.',

@@ -73,15 +73,9 @@ export const matrixProgressHref = '/api/v1/compatibility/progress'
 
 /** Which releases share a kernel build. */
 export const kernelBuildsHref = '/compatibility/kernel-builds'
-export const kernelBuildsApiHref = '/api/v1/compatibility/kernel-builds'
 
 /** The form of the mix check. */
 export const mixFormHref = '/compatibility/mix'
-
-/** Whether an image runs on a release that it was not made for. */
-export function mixHref(reference: string, version: string): string {
-  return `${mixFormHref}?${new URLSearchParams({ reference, version }).toString()}`
-}
 
 /** The form of the comparison. */
 export const compareHref = '/compare'
@@ -103,7 +97,6 @@ export function comparisonMarkdownHref(from: string, to: string): string {
 
 /** The pre-flight of an upgrade. */
 export const upgradeHref = '/upgrade'
-export const upgradeApiHref = '/api/v1/upgrade'
 
 /** Reads `v1.12.11...v1.13.9`; versions as people type them. `undefined` when it is not two of them. */
 export function parseComparisonSegment(

@@ -10,7 +10,7 @@ import { digestOf } from '#transport/sha256'
 import type { IndexedEntry, LayerIndex } from './layer-index.ts'
 
 /** A layer that lists more than is kept here. */
-export class LayerIndexTooLargeError extends Error {
+class LayerIndexTooLargeError extends Error {
   override readonly name = 'LayerIndexTooLargeError'
   readonly code = 'LAYER_INDEX_TOO_LARGE'
 
@@ -22,7 +22,7 @@ export class LayerIndexTooLargeError extends Error {
 const MEBIBYTE = 1024 * 1024
 
 /** The largest extension with firmware weighs some hundred MiB; what is larger is refused before it is asked for. */
-export const LAYER_BYTES = 2048 * MEBIBYTE
+const LAYER_BYTES = 2048 * MEBIBYTE
 export const INFLATED_BYTES = 8 * 1024 * MEBIBYTE
 const MAX_ENTRIES = 500_000
 /** Headers of long names come before the entries they name. */

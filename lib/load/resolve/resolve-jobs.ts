@@ -50,9 +50,11 @@ export function createResolveJobs(shelf: Shelf, concurrency: number): ResolveJob
       }
     })
     const slot: { readonly run: ResolveRun; finishedAt: number | undefined } = { run, finishedAt: undefined }
-    void run.finished.then(() => {
+    const note = async (): Promise<void> => {
+      await run.finished
       slot.finishedAt = shelf.now()
-    })
+    }
+    void note()
     runs.set(keyOf(catalog), slot)
     return run
   }

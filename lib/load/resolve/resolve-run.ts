@@ -34,15 +34,12 @@ export function startResolveRun(
   read: (extension: Extension) => Promise<SettledRow>,
 ): ResolveRun {
   const total = catalog.extensions.length
-  const byIndex = new Array<ExtensionDetail | undefined>(total).fill(undefined)
+  const byIndex: (ExtensionDetail | undefined)[] = Array.from({ length: total }, () => undefined)
   const settled: ExtensionDetail[] = []
   let bytes = 0
   let failed = 0
   let isRetriable = false
-  let wake: () => void = () => undefined
-  let change = new Promise<void>((resolve) => {
-    wake = resolve
-  })
+  let next = signal()
 
   const settle = async (extension: Extension, index: number): Promise<void> => {
     const row = await read(extension)
@@ -51,10 +48,9 @@ export function startResolveRun(
     bytes += row.bytes
     if (hasFailed(row.detail)) failed += 1
     isRetriable ||= row.isRetriable
-    wake()
-    change = new Promise((resolve) => {
-      wake = resolve
-    })
+    const reached = next
+    next = signal()
+    reached.give()
   }
   const work = catalog.extensions.map((extension, index) => queue.add(() => settle(extension, index)))
   const finished = Promise.all(work).then(() => undefined)
@@ -63,9 +59,22 @@ export function startResolveRun(
     progress: () => ({ total, done: settled.length, failed, bytes }),
     settled: (from) => settled.slice(from),
     rows: () => byIndex.flatMap((row) => row ?? []),
-    changed: (seen) => (settled.length > seen ? Promise.resolve() : change),
+    changed: (seen) => (settled.length > seen ? Promise.resolve() : next.given),
     finished,
     isFinished: () => settled.length === total,
     isRetriable: () => isRetriable,
   }
 }
+
+type Signal = { readonly given: Promise<void>; give(): void }
+
+/** A promise and the way to keep it. */
+function signal(): Signal {
+  const parts: { give: () => void } = { give: noop }
+  const given = new Promise<void>((resolve) => {
+    parts.give = resolve
+  })
+  return { given, give: () => parts.give() }
+}
+
+function noop(): void {}

@@ -8,17 +8,18 @@ import { comparisonView } from './comparison-view.ts'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 
+function sideOf(version: string) {
+  const catalog = historyCatalog(version)
+  if (!catalog) throw new Error(`${version} is not in the history.`)
+  const constraints = catalog.extensions.flatMap(({ name, repository }) => {
+    const constraint = historyFact(version, name)?.constraint
+    return constraint == null ? [] : [[repository, constraint] as const]
+  })
+  return { catalog, constraints: new Map(constraints), fact: releaseFact(version) }
+}
+
 function compare(from: string, to: string): Comparison {
-  const side = (version: string) => {
-    const catalog = historyCatalog(version)
-    if (!catalog) throw new Error(`${version} is not in the history.`)
-    const constraints = catalog.extensions.flatMap(({ name, repository }) => {
-      const constraint = historyFact(version, name)?.constraint
-      return constraint == null ? [] : [[repository, constraint] as const]
-    })
-    return { catalog, constraints: new Map(constraints), fact: releaseFact(version) }
-  }
-  return compareCatalogs(side(from), side(to))
+  return compareCatalogs(sideOf(from), sideOf(to))
 }
 
 function view(from: string, to: string) {

@@ -102,7 +102,7 @@ export function comparisonView(loaded: Loaded<Comparison>, now: Date): Compariso
 }
 
 /** `5 added, none removed, 1 renamed, 40 with another version, 30 rebuilt.` */
-export function comparisonSummary(comparison: Comparison): string {
+function comparisonSummary(comparison: Comparison): string {
   const { added, removed, renamed, kept } = comparison
   const moved = new Set(jumpRows(comparison).map(({ name }) => name)).size
   const rebuilt = kept.filter(({ image }) => image === 'rebuilt').length

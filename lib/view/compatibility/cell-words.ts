@@ -71,7 +71,7 @@ const LONG = 22
 const SHORT = 12
 
 /** The short form of a cell, the same in the table, the CSV and for those who cannot tell colours apart. */
-export function cellText({ kind, version, about }: CellFacts): string {
+function cellText({ kind, version, about }: CellFacts): string {
   switch (kind) {
     case 'shipped':
       return version === null ? 'per release' : shortVersion(version)

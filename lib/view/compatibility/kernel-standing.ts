@@ -4,7 +4,7 @@ import { isKernelBound } from '#compat/kernel-bound'
 import type { Banner } from '../state-line.ts'
 
 /** Whether Talos and the extensions of a release come from one kernel build, by the table of releases. */
-export function standingOf(release: string): ReleaseStanding {
+function standingOf(release: string): ReleaseStanding {
   return releaseStanding(release, releasesWithFacts())
 }
 

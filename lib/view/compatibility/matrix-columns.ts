@@ -48,7 +48,7 @@ function newestOf(columns: readonly MatrixColumn[]): readonly MatrixColumn[] {
 }
 
 /** `1.12` of v1.12.0-rc.1. */
-export function minorOf({ major, minor }: TalosVersion): string {
+function minorOf({ major, minor }: TalosVersion): string {
   return `${major}.${minor}`
 }
 
