@@ -6,19 +6,20 @@ import { keyHelp, keyPages } from '#view/key-table'
 import { copyHere } from './copy-here.client.tsx'
 
 const LETTER_MS = 1500
+const NEVER = Number.NEGATIVE_INFINITY
 
 /** The keys of every page; a field that is typed into has its own. */
 export function Keys() {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
-  const goAt = useRef(0)
+  const goAt = useRef(NEVER)
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (dialog.current?.open === true || document.querySelector('[popover]:popover-open') !== null) return
       const wasGo = event.timeStamp - goAt.current < LETTER_MS
-      goAt.current = 0
+      goAt.current = NEVER
       if (isField(event.target)) {
         if (event.key === 'ArrowDown' && isSearch(event.target) && moveRow(1)) event.preventDefault()
         return
