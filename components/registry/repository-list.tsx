@@ -8,7 +8,7 @@ export function RepositoryList({ repositories }: { readonly repositories: Regist
       <h2 id="repositories">{repositories.length} repositories that catalogs name</h2>
       <ul className="columns-xs gap-6 text-m">
         {repositories.map(({ label, href, note }) => (
-          <li key={label} className="flex break-inside-avoid flex-wrap items-baseline gap-x-2 py-1">
+          <li key={label} className="flex break-inside-avoid flex-wrap items-baseline gap-x-2 leading-7">
             <Link href={href} prefetch={false} className="link">
               <code>{label}</code>
             </Link>
@@ -16,7 +16,7 @@ export function RepositoryList({ repositories }: { readonly repositories: Regist
               <Link
                 href={note.href}
                 prefetch={false}
-                className="text-s text-muted hover:underline"
+                className="text-s leading-7 text-muted hover:underline"
                 aria-label={`${label} ${note.label}`}
               >
                 {note.label}
