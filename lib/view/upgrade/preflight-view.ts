@@ -102,7 +102,7 @@ export function preflightView(
     leaves: preflight.leaves.map(({ name, since, what }) => ({
       name,
       href: parseNameSegment(name) === undefined ? '' : extensionHistoryHref(name),
-      text: `Up to ${since} Talos itself had ${what}; a node that uses it needs this extension from then on.`,
+      text: `Before ${since} Talos itself had ${what}; a node that uses it needs this extension from then on.`,
     })),
     faults: faultLines(pasted),
     schematic: schematicOf(to, preflight.targets),
