@@ -3,7 +3,7 @@ export type RateLimit = { readonly burst: number; readonly perSecond: number }
 
 /** Limits of our own: only for what computes much for one request. */
 export const RATE_LIMITS = {
-  post: { burst: 30, perSecond: 5 },
+  post: { burst: 60, perSecond: 20 },
   wholeHistory: { burst: 60, perSecond: 10 },
 } as const satisfies Readonly<Record<string, RateLimit>>
 
