@@ -31,8 +31,7 @@ export async function loadExtensionDetail(
   return { ok: true, value: { ...catalog.value, state: stateOf(catalog.value.state, detail), value: detail } }
 }
 
-/** An answer whose image is still being read is refreshing, and one whose image cannot be read is partial. */
+/** An answer whose image is still being read is refreshing: the page renews itself when it is there. */
 function stateOf(state: DataState, { imageState }: ExtensionDetail): DataState {
-  if (state !== 'fresh' || imageState === 'read') return state
-  return imageState === 'reading' ? 'refreshing' : 'partial'
+  return state === 'fresh' && imageState === 'reading' ? 'refreshing' : state
 }

@@ -150,7 +150,12 @@ export function createOrigins(options: OriginsOptions): Origins {
 function closeGently(dispatcher: Dispatcher, ms: number): void {
   const force = setTimeout(() => void dispatcher.destroy(), ms)
   force.unref()
-  void dispatcher.close().finally(() => clearTimeout(force))
+  const close = async (): Promise<void> => {
+    // Closing fails when the dispatcher was destroyed meanwhile, which is what was wanted.
+    await dispatcher.close().catch(() => undefined)
+    clearTimeout(force)
+  }
+  void close()
 }
 
 /** With `responseHeaders: 'raw'` undici gives names and values in turn, which its types do not say. */
