@@ -1,3 +1,5 @@
+import { WORLDS } from './servers.ts'
+
 /** A page that is looked at in every way: by axe in both themes, on narrow screens, without JavaScript. */
 export type PageRow = {
   readonly name: string
@@ -81,7 +83,7 @@ export const PAGES: readonly PageRow[] = [
     heading: 'No such release',
     status: 404,
   },
-  { name: 'registry', path: '/registry', heading: '127.0.0.1:31801' },
+  { name: 'registry', path: '/registry', heading: `127.0.0.1:${WORLDS.catalog.registry}` },
   { name: 'tags', path: '/registry/siderolabs/extensions', heading: 'extensions' },
   {
     name: 'index of a tag',
