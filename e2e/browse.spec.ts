@@ -91,3 +91,16 @@ test('the same name and version has its own digest in each release', async ({ pa
   }
   expect(one).not.toBe(two)
 })
+
+test('no name of a catalog is cut off at its end, where long names differ', async ({ page }) => {
+  for (const width of [1440, 1100, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto('/releases/v1.13.9?category=nvidia-gpu&group=flat')
+    const names = page.getByRole('link', { name: /^[a-z-]*nvidia[a-z-]*$/ })
+    await expect(names).toHaveCount(9)
+    const cut = await names.evaluateAll((links) =>
+      links.filter((link) => link.scrollWidth > link.clientWidth).map((link) => link.textContent),
+    )
+    expect(cut, `in a window of ${width} px`).toEqual([])
+  }
+})

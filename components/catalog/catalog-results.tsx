@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { CatalogListing } from '#view/catalog-listing'
-import { Choices } from './list-choices.tsx'
+import { Choices } from '#components/ui/choices'
 import { CatalogRow } from './catalog-row.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 

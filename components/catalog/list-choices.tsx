@@ -1,5 +1,4 @@
-import Link from 'next/link'
-import type { Choice } from '#view/catalog-filters'
+import { Choices } from '#components/ui/choices'
 import type { CatalogListing } from '#view/catalog-listing'
 
 /** How the rows of a catalog are grouped and ordered. */
@@ -10,26 +9,18 @@ export function ListChoices({
 }) {
   return (
     <>
-      <Choices label="Group by" choices={listing.groupings} />
-      <Choices label="Sort by" choices={listing.sortings} />
+      <div className="flex items-center gap-2">
+        <span aria-hidden="true" className="text-s text-muted max-sm:w-10">
+          Group
+        </span>
+        <Choices label="Group by" choices={listing.groupings} />
+      </div>
+      <div className="flex items-center gap-2">
+        <span aria-hidden="true" className="text-s text-muted max-sm:w-10">
+          Sort
+        </span>
+        <Choices label="Sort by" choices={listing.sortings} />
+      </div>
     </>
-  )
-}
-
-/** Links of which one is where the reader is. */
-export function Choices({ label, choices }: { readonly label: string; readonly choices: readonly Choice[] }) {
-  return (
-    <nav aria-label={label} className="seg">
-      {choices.map((choice) => (
-        <Link
-          key={choice.label}
-          href={choice.href}
-          prefetch={false}
-          aria-current={choice.isCurrent ? 'true' : undefined}
-        >
-          {choice.label}
-        </Link>
-      ))}
-    </nav>
   )
 }

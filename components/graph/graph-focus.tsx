@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Choices } from '#components/catalog/list-choices'
+import { Choices } from '#components/ui/choices'
 import type { FocusView } from '#view/graph/graph-focus'
 import { GraphRelations } from './graph-relations.tsx'
 

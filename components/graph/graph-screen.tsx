@@ -1,4 +1,4 @@
-import { Choices } from '#components/catalog/list-choices'
+import { Choices } from '#components/ui/choices'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
 import { Icon } from '#components/ui/icon'
