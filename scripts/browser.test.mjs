@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findBrowser, findTool } from './browser.mjs'
 
-const only = (...paths) => ({ own: '/own', system: '/system', exists: (path) => paths.includes(path) })
+const having = (...paths) => ({ own: '/own', system: '/system', exists: (path) => paths.includes(path) })
 
 describe('the browser of the tests', () => {
   it.each([
@@ -11,11 +11,11 @@ describe('the browser of the tests', () => {
     ['an empty setting is none', { PLAYWRIGHT_CHROMIUM_PATH: '' }, ['/system'], '/system'],
     ['none is undefined', {}, [], undefined],
   ])('%s', (_, env, present, expected) => {
-    expect(findBrowser({ env, ...only(...present) })).toBe(expected)
+    expect(findBrowser({ env, ...having(...present) })).toBe(expected)
   })
 
   it('a setting that names no file is an error, not a reason to take another', () => {
-    const seams = { env: { PLAYWRIGHT_CHROMIUM_PATH: '/gone' }, ...only('/own') }
+    const seams = { env: { PLAYWRIGHT_CHROMIUM_PATH: '/gone' }, ...having('/own') }
     expect(() => findBrowser(seams)).toThrow('/gone')
   })
 })

@@ -16,8 +16,8 @@ export function MatrixSwitches({ switches }: { readonly switches: Switches }) {
         {range.kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <VersionField name="from" label="First release" value={range.from} placeholder="from" />
-        <VersionField name="to" label="Last release" value={range.to} placeholder="to" />
+        <VersionField name="from" label="First release" value={range.from} example="from" />
+        <VersionField name="to" label="Last release" value={range.to} example="to" />
         <button type="submit" className="btn h-10 rounded-m">
           Show
         </button>
@@ -36,17 +36,17 @@ type FieldProps = {
   readonly name: string
   readonly label: string
   readonly value: string
-  readonly placeholder: string
+  readonly example: string
 }
 
-function VersionField({ name, label, value, placeholder }: FieldProps) {
+function VersionField({ name, label, value, example }: FieldProps) {
   return (
     <input
       key={value}
       name={name}
       aria-label={label}
       defaultValue={value}
-      placeholder={placeholder}
+      placeholder={example}
       list="releases"
       maxLength={40}
       autoComplete="off"

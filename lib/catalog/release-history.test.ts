@@ -25,7 +25,7 @@ describe('the table', () => {
     expect(facts).toHaveLength(7261)
   })
 
-  test('has a tag without blanks or placeholders in every entry', () => {
+  test('has a tag without blanks or marks to fill in in every entry', () => {
     expect(facts.filter((fact) => !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(fact.tag))).toEqual([])
   })
 

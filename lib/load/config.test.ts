@@ -51,7 +51,7 @@ describe('settings', () => {
       CATALOG_IMAGE: 'https://ghcr.io/siderolabs/extensions',
       REGISTRY_PLAIN_HTTP: 'localhost',
       REGISTRY_CONCURRENCY: '0',
-      SOURCE_ARCHIVE_URL: 'https://example.com/no-placeholder',
+      SOURCE_ARCHIVE_URL: 'https://example.com/no-tag',
       CACHE_MAX_MIB: 'lots',
       OFFLINE: 'yes',
       PORT: '70000',
