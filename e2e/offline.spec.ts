@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, expectAccessibleColours } from './accessible.ts'
 import { offeredReferences } from './offered-references.ts'
 import { expect, test } from './world.ts'
 
@@ -49,7 +49,7 @@ test('the snapshot is there at once and passes axe in both themes', async ({ pag
   expect(responseEnd).toBeLessThan(3_000)
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expectAccessible(page)
+  await expectAccessibleColours(page)
 })
 
 test('an extension of the snapshot has its reference and says what is not known', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, expectAccessibleColours } from './accessible.ts'
 import { controlRegistry } from './registry-control.ts'
 import { appServer, originOf, registryServer, WORLDS } from './servers.ts'
 import { expect, test } from './world.ts'
@@ -87,7 +87,7 @@ test.describe('a catalog that is not upstream’s, whose registry has never answ
     await expect(page.getByRole('button', { name: /^Copy/ })).toHaveCount(0)
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
-    await expectAccessible(page)
+    await expectAccessibleColours(page)
     for (const path of ['/releases', '/releases/v1.12.0', '/extensions/gvisor/v1.12.0'])
       expect((await page.request.get(at(path))).status(), path).toBe(503)
     const twin = await page.request.get(at('/api/v1/releases'))

@@ -1,4 +1,4 @@
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, expectAccessibleColours } from './accessible.ts'
 import { PAGES, STATUS_NOISE } from './pages-table.ts'
 import { expect, test } from './world.ts'
 
@@ -12,7 +12,7 @@ for (const { name, path, heading, status = 200 } of PAGES) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
-    await expectAccessible(page)
+    await expectAccessibleColours(page)
     for (const width of [390, 360]) {
       await page.setViewportSize({ width, height: 844 })
       const widest = await page.evaluate(() => document.documentElement.scrollWidth)
