@@ -56,8 +56,13 @@ export function PageShell({ shell, themeSwitch, children }: Props) {
         </p>
         <nav aria-label="Footer">
           {shell.footer.map((item) => (
-            // A plain link: the last of them leads to a document, not to a page.
-            <a key={item.label} href={item.href} className="link">
+            // A plain link: one of them leads to a document, not to a page.
+            <a
+              key={item.label}
+              href={item.href}
+              className="link"
+              aria-current={item.isCurrent ? 'page' : undefined}
+            >
               {item.label}
             </a>
           ))}

@@ -13,7 +13,7 @@ import { graphPath } from './graph/graph-query.ts'
 import { digestsHref, registryHref } from './registry/registry-routes.ts'
 import type { ReleasePicker } from './releases-view.ts'
 
-/** Parts of the site that the navigation leads to. */
+/** Parts of the site that the navigation or the footer leads to. */
 export type Section =
   | 'catalog'
   | 'basket'
@@ -26,32 +26,40 @@ export type Section =
   | 'sources'
   | 'about'
 
+/** A way to another part of the site. */
+export type ShellLink = { readonly label: string; readonly href: string; readonly isCurrent: boolean }
+
 /** What stands around every screen. */
 export type ShellView = {
   readonly picker: ReleasePicker
-  readonly navigation: readonly {
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly navigation: readonly ShellLink[]
   /** One sentence above every screen when the data is made up; `null` in earnest. */
   readonly demo: string | null
-  readonly footer: readonly { readonly label: string; readonly href: string }[]
+  readonly footer: readonly ShellLink[]
 }
 
 const DEMO =
   'Demo: catalogs and digests on this site are of generated images; none of them exists on a public registry.'
 
-const SECTIONS: readonly { readonly section: Section; readonly label: string; readonly href: string }[] = [
+type Place = { readonly section: Section | null; readonly label: string; readonly href: string }
+
+/** What people come to do, in the order of a visit: find, check, look closer. */
+const NAVIGATION: readonly Place[] = [
   { section: 'catalog', label: 'Catalog', href: homeHref },
-  { section: 'basket', label: 'Basket', href: basketHref },
   { section: 'compatibility', label: 'Compatibility', href: compatibilityHref },
   { section: 'compare', label: 'Compare', href: compareHref },
   { section: 'upgrade', label: 'Upgrade', href: upgradeHref },
   { section: 'graph', label: 'Graph', href: graphPath('runtime') },
-  { section: 'tiers', label: 'Tiers', href: tiersHref },
   { section: 'registry', label: 'Registry', href: registryHref },
+  { section: 'basket', label: 'Basket', href: basketHref },
+]
+
+/** What is read once. */
+const FOOTER: readonly Place[] = [
+  { section: 'tiers', label: 'Tiers', href: tiersHref },
   { section: 'sources', label: 'Sources', href: sourcesHref },
+  { section: null, label: 'Look up a digest', href: digestsHref },
+  { section: null, label: 'API', href: openApiHref },
   { section: 'about', label: 'About', href: aboutHref },
 ]
 
@@ -60,16 +68,11 @@ export function shellView(picker: ReleasePicker, current: Section | null, isDemo
   return {
     picker,
     demo: isDemo ? DEMO : null,
-    navigation: SECTIONS.map(({ section, label, href }) => ({
-      label,
-      href,
-      isCurrent: section === current,
-    })),
-    footer: [
-      { label: 'Look up a digest', href: digestsHref },
-      { label: 'What was read', href: sourcesHref },
-      { label: 'About', href: aboutHref },
-      { label: 'API', href: openApiHref },
-    ],
+    navigation: NAVIGATION.map((place) => linkOf(place, current)),
+    footer: FOOTER.map((place) => linkOf(place, current)),
   }
+}
+
+function linkOf({ section, label, href }: Place, current: Section | null): ShellLink {
+  return { label, href, isCurrent: section !== null && section === current }
 }
