@@ -73,6 +73,10 @@ const UNREAD_SERVICE: ParsedService = {
  * upstream's documents keep the name of the file.
  */
 function moduleOf(path: string): KernelModule {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ko(?:\.(?:gz|xz|zst))?$/, '')
-  return { name, kernel: /\/lib\/modules\/([^/]+)\//.exec(path)?.[1] ?? '', path }
+  return { name: moduleNameOf(path), kernel: /\/lib\/modules\/([^/]+)\//.exec(path)?.[1] ?? '', path }
+}
+
+/** Name of a kernel module by its file: `/usr/lib/modules/6.12.0-talos/extras/nvidia_uvm.ko.xz` is `nvidia_uvm`. */
+export function moduleNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ko(?:\.(?:gz|xz|zst))?$/, '')
 }

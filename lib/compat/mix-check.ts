@@ -15,6 +15,8 @@ export type MixQuestion = {
   /** Releases whose catalogs list the image; several when only its tag is known and is used by several. */
   readonly releases: readonly string[]
   readonly talosVersion: string
+  /** Whether the files of this very image hold kernel modules; the table of names answers else. */
+  readonly hasKernelModules?: boolean | undefined
 }
 
 /**
@@ -22,8 +24,8 @@ export type MixQuestion = {
  * build that Talos was made with; what cannot be looked up is unknown and never in order.
  */
 export function checkMix(question: MixQuestion, facts: readonly ReleaseFact[]): MixAnswer {
-  const { name, releases, talosVersion } = question
-  const bound = isKernelBound(name)
+  const { name, releases, talosVersion, hasKernelModules } = question
+  const bound = hasKernelModules ?? isKernelBound(name)
   if (bound === false) {
     const reason = `${name} carries no kernel modules; it runs on every Talos version that its constraint allows.`
     return { verdict: 'not-kernel-bound', reason }

@@ -15,6 +15,8 @@ import { parseConfig, type Config } from './config.ts'
 import { createGraphShelf, type GraphShelf } from './graph/graph-shelf.ts'
 import { createRegistryShelf, type RegistryShelf } from './browse/registry-shelf.ts'
 import { createFilesJobs, type FilesJobs } from './files/file-jobs.ts'
+import { createKeptIndexes } from './files/kept-index.ts'
+import { createKnownFacts, type KnownFacts } from './files/known-facts.ts'
 import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { createSourceShelf, type SourceShelf } from './source-shelf.ts'
@@ -34,6 +36,7 @@ export type Application = {
   readonly graphs: GraphShelf
   readonly resolves: ResolveJobs
   readonly files: FilesJobs
+  readonly facts: KnownFacts
   readonly browser: RegistryShelf
 }
 
@@ -105,7 +108,9 @@ export function openApplication(
   const shelf = createShelf(image, registry, store, sourceShelf, now)
   const graphs = createGraphShelf(source, now)
   const resolves = createResolveJobs(shelf, config.concurrency)
-  const files = createFilesJobs(registry, store)
+  const indexes = createKeptIndexes(store)
+  const files = createFilesJobs(registry, indexes)
+  const facts = createKnownFacts(indexes)
   const browser = createRegistryShelf(shelf)
   const kernels = createKernelFacts({
     source,
@@ -117,7 +122,7 @@ export function openApplication(
     post: createGate(RATE_LIMITS.post, now),
     wholeHistory: createGate(RATE_LIMITS.wholeHistory, now),
   }
-  const reading = { registry, source, sourceShelf, shelf, graphs, resolves, files, browser, kernels }
+  const reading = { registry, source, sourceShelf, shelf, graphs, resolves, files, facts, browser, kernels }
   return { config, transport, store, gates, ...reading }
 }
 

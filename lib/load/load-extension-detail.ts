@@ -2,17 +2,17 @@ import type { ExtensionDetail } from '#catalog/extension-detail'
 import { findExtensions, noSuchName } from '#catalog/find-extensions'
 import type { DataState, Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
+import type { Application } from './application.ts'
 import { readDetail } from './detail-of.ts'
 import { loadCatalog } from './load-catalog.ts'
 import type { Patience } from './lifetimes.ts'
-import type { Shelf } from './shelf.ts'
 
 /**
  * One extension of one release with what its own image says, read on demand. What the catalog says is there at
  * once; `imageState` tells how far the image is.
  */
 export async function loadExtensionDetail(
-  shelf: Shelf,
+  { shelf, facts }: Pick<Application, 'shelf' | 'facts'>,
   version: string,
   name: string,
   patience: Patience,
@@ -25,9 +25,10 @@ export async function loadExtensionDetail(
     return { ok: false, problem: { kind: 'not-found', ...noSuchName(value, name) } }
   }
   const release = { version: value.version, origin }
-  const { detail } = await readDetail(shelf, release, extension, (hasValue) =>
+  const { detail: read } = await readDetail(shelf, release, extension, (hasValue) =>
     hasValue ? patience.cache : patience.history,
   )
+  const detail = await facts.into(read)
   return { ok: true, value: { ...catalog.value, state: stateOf(catalog.value.state, detail), value: detail } }
 }
 

@@ -1,11 +1,12 @@
 import type { Catalog } from '#catalog/catalog'
 import type { PlatformSummary } from '#catalog/extension-detail'
 import { channelOfTag } from '#catalog/releases'
+import type { ReadImage } from '#catalog/search/search-entry'
+import type { Application } from './application.ts'
 import { knownCatalog } from './compat/known-catalogs.ts'
+import type { KnownFacts } from './files/known-facts.ts'
 import { loadReleases } from './load-releases.ts'
 import type { Patience } from './lifetimes.ts'
-import type { ResolveJobs } from './resolve/resolve-jobs.ts'
-import type { Shelf } from './shelf.ts'
 
 /** What is at hand around a catalog without asking for it. */
 export type KnownAround = {
@@ -13,11 +14,16 @@ export type KnownAround = {
   readonly previous?: Catalog
   /** Platforms by name, of images that were read. */
   readonly images: ReadonlyMap<string, readonly PlatformSummary[]>
+  /** Files and kernel modules by name, of all platforms whose files somebody listed. */
+  readonly contents: ReadonlyMap<string, ReadImage>
 }
 
-/** The release before and the images that somebody's resolve has read: looking costs no request of its own. */
+/**
+ * The release before, the images that somebody's resolve has read, and what is in those whose files were listed:
+ * looking costs no request of its own.
+ */
 export async function loadKnown(
-  { shelf, resolves }: { readonly shelf: Shelf; readonly resolves: ResolveJobs },
+  { shelf, resolves, facts }: Pick<Application, 'shelf' | 'resolves' | 'facts'>,
   catalog: Catalog,
   patience: Patience,
 ): Promise<KnownAround> {
@@ -28,9 +34,32 @@ export async function loadKnown(
   const before =
     at === -1 ? undefined : releases.slice(at + 1).find(({ channel }) => !isStable || channel === 'stable')
   const source = before === undefined ? undefined : knownCatalog(shelf, before.version).source
-  const rows = resolves.peek(catalog)?.settled(0) ?? []
+  const settled = resolves.peek(catalog)?.settled(0) ?? []
+  const rows = await Promise.all(settled.map((row) => facts.into(row)))
+  const contents = await Promise.all(
+    rows.map(
+      async ({ extension, platforms }) => [extension.name, await contentsOf(platforms, facts)] as const,
+    ),
+  )
   return {
     ...(source?.kind === 'catalog' ? { previous: source.catalog } : {}),
     images: new Map(rows.map(({ extension, platforms }) => [extension.name, platforms])),
+    contents: new Map(
+      contents.flatMap(([name, read]) => (read === undefined ? [] : [[name, read] as const])),
+    ),
+  }
+}
+
+/** What the platforms of an image hold together; `undefined`: no list of their files was kept. */
+async function contentsOf(
+  platforms: readonly PlatformSummary[],
+  facts: KnownFacts,
+): Promise<ReadImage | undefined> {
+  const found = await Promise.all(platforms.map((platform) => facts.of(platform)))
+  const known = found.filter((one) => one !== undefined)
+  if (known.length === 0) return undefined
+  return {
+    modules: [...new Set(known.flatMap(({ modules }) => modules))],
+    files: [...new Set(known.flatMap(({ files }) => files))],
   }
 }

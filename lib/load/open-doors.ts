@@ -37,7 +37,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadCatalog: (version) => loadCatalog(app.shelf, version, patience),
     loadKnown: (catalog) => loadKnown(app, catalog, patience),
     loadExtensionHistory: (name) => loadExtensionHistory(app.shelf, name, patience),
-    loadExtensionDetail: (version, name) => loadExtensionDetail(app.shelf, version, name, patience),
+    loadExtensionDetail: (version, name) => loadExtensionDetail(app, version, name, patience),
     loadResolve: (version) => loadResolve(app, version, patience),
     resolveProgress: (catalog) => app.resolves.peek(catalog)?.progress() ?? null,
     loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),
@@ -56,7 +56,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadMatrix: (platform) => loadMatrix(app.shelf, platform, patience),
     loadMatrixProgress: () => loadMatrixProgress(app.shelf, patience),
     loadComparison: (from, to) => loadComparison(app.shelf, app.kernels, from, to, patience),
-    loadMix: (reference, version) => loadMix(app.shelf, app.kernels, reference, version, patience),
+    loadMix: (reference, version) => loadMix(app, reference, version, patience),
     loadPreflight: (ask) => loadPreflight(app.shelf, app.kernels, ask, patience),
   }
 }

@@ -39,9 +39,7 @@ export function extensionFacts(
       isCode: upstream !== null,
       note: isToolkit ? words.hint : null,
     }),
-    fact('Bound to', extension.boundToRelease ? `Talos ${version}` : 'no release, going by its tag', {
-      note: extension.boundToRelease ? null : 'It may hold kernel modules all the same.',
-    }),
+    boundFact(extension, version, detail),
     constraintFact(detail),
     fact('Author', visibleText(extension.author ?? 'unstated')),
     fact('Category', extension.categoryTitle, {
@@ -55,6 +53,20 @@ export function extensionFacts(
     digestFact('Digest', extension.digest),
     digestFact('Catalog index', catalog.indexDigest),
   ]
+}
+
+/** What the layers hold decides, where their files were listed; the form of a tag decides nothing. */
+function boundFact({ boundToRelease }: Extension, version: string, detail: ExtensionDetail | null): Fact {
+  const platforms = detail?.platforms ?? []
+  if (platforms.some(({ kernelModules }) => kernelModules === true)) {
+    return fact('Bound to', `the kernel build of Talos ${version}`, {
+      note: 'Its image holds kernel modules.',
+    })
+  }
+  const isSettled = platforms.length > 0 && platforms.every(({ kernelModules }) => kernelModules === false)
+  const note = isSettled ? 'Its image holds no kernel modules.' : 'It may hold kernel modules all the same.'
+  if (boundToRelease) return fact('Bound to', `Talos ${version}`, { note: isSettled ? note : null })
+  return fact('Bound to', isSettled ? 'no release' : 'no release, going by its tag', { note })
 }
 
 function constraintFact(detail: ExtensionDetail | null): Fact {

@@ -8,18 +8,18 @@ import { PasteCollector } from '#compat/paste/collector'
 import { readReference } from '#compat/paste/lines'
 import type { PastedExtension } from '#compat/paste/pasted'
 import type { Outcome } from '#problem/outcome'
+import type { Application } from '../application.ts'
+import type { KnownFacts } from '../files/known-facts.ts'
 import type { Patience } from '../lifetimes.ts'
 import { loadCatalog } from '../load-catalog.ts'
 import type { Shelf } from '../shelf.ts'
-import type { KernelFacts } from './kernel-facts.ts'
 import { knownCatalog, newestWith } from './known-catalogs.ts'
 
 const MAX_CHARACTERS = 1_024 // of a reference; far above what a registry accepts
 
 /** Whether an image runs on a Talos release that it was not made for, and what that release has of its own. */
 export async function loadMix(
-  shelf: Shelf,
-  kernels: KernelFacts,
+  { shelf, kernels, facts: images }: Pick<Application, 'shelf' | 'kernels' | 'facts'>,
   referenceText: string,
   versionText: string,
   patience: Patience,
@@ -45,12 +45,13 @@ export async function loadMix(
     },
   )
   const facts: readonly ReleaseFact[] = await kernels.factsFor([talosVersion, ...releases], patience.nothing)
+  const hasKernelModules = await modulesIn(asked.digest, shelf, images)
   const catalog = target.ok ? target.value.value : undefined
   const membership = membershipOf(asked.name, talosVersion, catalog, newestWith(shelf))
   return {
     ok: true,
     value: {
-      ...checkMix({ name, releases, talosVersion }, facts),
+      ...checkMix({ name, releases, talosVersion, hasKernelModules }, facts),
       name: asked.name,
       talosVersion,
       releases,
@@ -63,6 +64,25 @@ function readOne(text: string): PastedExtension | undefined {
   if (text.length > MAX_CHARACTERS) return undefined
   const collector = new PasteCollector()
   return readReference(text.trim(), 1, collector) ? collector.finish().extensions[0] : undefined
+}
+
+/** Whether an image holds kernel modules; `undefined` unless it was read and what was listed of its files tells. */
+async function modulesIn(
+  digest: string | null,
+  shelf: Shelf,
+  images: KnownFacts,
+): Promise<boolean | undefined> {
+  for (const read of shelf.images.read()) {
+    if (read.digest !== digest) continue
+    const found = await Promise.all(
+      read.reading.image.platforms.map(
+        async (platform) => (await images.of(platform))?.kernelModules ?? platform.kernelModules,
+      ),
+    )
+    if (found.includes(true)) return true
+    return found.length > 0 && found.every((one) => one === false) ? false : undefined
+  }
+  return undefined
 }
 
 /** Releases whose catalogs list the tag, by what is at hand; newest last. */

@@ -4,8 +4,7 @@ import type { Descriptor } from '#oci/descriptor'
 import type { Digest } from '#oci/digest'
 import type { Registry } from '#registry/registry'
 import { leaving } from '#transport/single-flight'
-import type { ContentStore } from '#transport/store'
-import { keepLayerIndex, recallLayerIndex } from './kept-index.ts'
+import type { KeptIndexes } from './kept-index.ts'
 import type { LayerIndex } from './layer-index.ts'
 import { readLayerIndex } from './read-layer-index.ts'
 
@@ -46,7 +45,7 @@ type Running = {
 }
 
 /** Makes the table of listings. */
-export function createFilesJobs(registry: Registry, store: ContentStore): FilesJobs {
+export function createFilesJobs(registry: Registry, kept: KeptIndexes): FilesJobs {
   const queue = new PQueue({ concurrency: LISTINGS })
   const running = new Map<Digest, Running>()
 
@@ -54,11 +53,11 @@ export function createFilesJobs(registry: Registry, store: ContentStore): FilesJ
     const stop = new AbortController()
     const progress = { bytes: 0, totalBytes: layers.reduce((sum, layer) => sum + layer.size, 0), entries: 0 }
     const list = async (layer: Descriptor): Promise<LayerIndex> => {
-      const kept = await recallLayerIndex(store, layer.digest)
-      if (kept !== undefined) {
+      const known = await kept.recall(layer.digest)
+      if (known !== undefined) {
         progress.bytes += layer.size
-        progress.entries += kept.entries.length
-        return kept
+        progress.entries += known.entries.length
+        return known
       }
       const before = { ...progress }
       const count = (bytes: number, entries: number): void => {
@@ -73,7 +72,7 @@ export function createFilesJobs(registry: Registry, store: ContentStore): FilesJ
         Object.assign(progress, before)
         return read()
       })
-      await keepLayerIndex(store, index)
+      await kept.keep(index)
       return index
     }
     const work = queue.add(async () => {
@@ -120,8 +119,8 @@ export function createFilesJobs(registry: Registry, store: ContentStore): FilesJ
       }
     },
     async recall(layers) {
-      const kept = await Promise.all(layers.map((layer) => recallLayerIndex(store, layer.digest)))
-      return kept.every((index) => index !== undefined) ? kept : undefined
+      const indexes = await Promise.all(layers.map((layer) => kept.recall(layer.digest)))
+      return indexes.every((index) => index !== undefined) ? indexes : undefined
     },
   }
 }

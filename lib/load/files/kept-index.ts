@@ -1,21 +1,50 @@
+import { LRUCache } from 'lru-cache'
 import type { Digest } from '#oci/digest'
 import type { ContentStore } from '#transport/store'
 import { digestOf } from '#transport/sha256'
 import { decodeLayerIndex, encodeLayerIndex, type LayerIndex } from './layer-index.ts'
 
-/** The index of a layer that was read before, without any request. */
-export async function recallLayerIndex(store: ContentStore, layer: Digest): Promise<LayerIndex | undefined> {
-  const pointer = await store.readPointer(keyOf(layer))
-  const bytes = pointer && (await store.read(pointer.digest))
-  return bytes && decodeLayerIndex(bytes, layer)
+/** The lists of layers that were read before, which is all that stays of a large one. */
+export type KeptIndexes = {
+  /** The list of a layer, without any request. */
+  recall(layer: Digest): Promise<LayerIndex | undefined>
+  keep(index: LayerIndex): Promise<void>
+  /** How many lists were kept by this process: what was not there may be there once it is another number. */
+  count(): number
 }
 
-/** Keeps the index of a layer, which is all that stays of a large one. */
-export async function keepLayerIndex(store: ContentStore, index: LayerIndex): Promise<void> {
-  const bytes = encodeLayerIndex(index)
-  const digest = digestOf(bytes)
-  await store.write(digest, bytes)
-  await store.writePointer(keyOf(index.layer), { digest, confirmedAt: 0 })
+/** Entries of lists that stay in memory, and of one such list; larger ones are read from the store. */
+const MEMORY_ENTRIES = 100_000
+const ONE_LIST_ENTRIES = 20_000
+
+/** Lists of layers over the content store. */
+export function createKeptIndexes(store: ContentStore): KeptIndexes {
+  const inMemory = new LRUCache<Digest, LayerIndex>({
+    maxSize: MEMORY_ENTRIES,
+    maxEntrySize: ONE_LIST_ENTRIES,
+    sizeCalculation: ({ entries }) => entries.length + 1,
+  })
+  let count = 0
+  return {
+    async recall(layer) {
+      const known = inMemory.get(layer)
+      if (known !== undefined) return known
+      const pointer = await store.readPointer(keyOf(layer))
+      const bytes = pointer && (await store.read(pointer.digest))
+      const index = bytes && decodeLayerIndex(bytes, layer)
+      if (index !== undefined) inMemory.set(layer, index)
+      return index
+    },
+    async keep(index) {
+      const bytes = encodeLayerIndex(index)
+      const digest = digestOf(bytes)
+      await store.write(digest, bytes)
+      await store.writePointer(keyOf(index.layer), { digest, confirmedAt: 0 })
+      inMemory.set(index.layer, index)
+      count += 1
+    },
+    count: () => count,
+  }
 }
 
 function keyOf(layer: Digest): string {

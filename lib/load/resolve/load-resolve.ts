@@ -3,6 +3,7 @@ import type { ResolveEvent } from '#catalog/resolve-progress'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { Application } from '../application.ts'
+import type { KnownFacts } from '../files/known-facts.ts'
 import { loadCatalog } from '../load-catalog.ts'
 import type { Patience } from '../lifetimes.ts'
 import { watchRun } from './watch-run.ts'
@@ -16,12 +17,25 @@ export type Resolving = {
 
 /** Resolves a release for everybody who asks: one pass over its pinned digests, and nothing is asked twice. */
 export async function loadResolve(
-  { shelf, resolves }: Pick<Application, 'shelf' | 'resolves'>,
+  { shelf, resolves, facts }: Pick<Application, 'shelf' | 'resolves' | 'facts'>,
   version: string,
   patience: Patience,
 ): Promise<Outcome<Resolving>> {
   const catalog = await loadCatalog(shelf, version, patience)
   if (!catalog.ok) return catalog
   const run = resolves.open(catalog.value)
-  return { ok: true, value: { catalog: catalog.value, events: (signal) => watchRun(run, signal) } }
+  return {
+    ok: true,
+    value: { catalog: catalog.value, events: (signal) => withFacts(watchRun(run, signal), facts) },
+  }
+}
+
+/** Rows with what lists of files that somebody asked for since then have settled. */
+async function* withFacts(
+  events: AsyncIterable<ResolveEvent>,
+  facts: KnownFacts,
+): AsyncGenerator<ResolveEvent, void, undefined> {
+  for await (const event of events) {
+    yield { ...event, rows: await Promise.all(event.rows.map((row) => facts.into(row))) }
+  }
 }
