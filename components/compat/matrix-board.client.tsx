@@ -6,7 +6,7 @@ import type { ColumnView, MatrixView, MinorHead } from '#view/compatibility/matr
 import { matchesWords } from '#view/compatibility/match-words'
 import { isShipping } from '#view/compatibility/cell-words'
 import type { CellRun, MatrixRowView } from '#view/compatibility/matrix-rows'
-import { Icon } from '#components/ui/icon'
+import { SearchForm } from '#components/ui/search-form'
 import { moveCell, tabStop } from './cell-keys.tsx'
 import { copyReference, type CellPlace } from './copy-reference.client.tsx'
 import { MatrixHead } from './matrix-head.tsx'
@@ -92,26 +92,15 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, emp
     <div onClickCapture={onLink}>
       <div className="flex flex-wrap gap-3">
         <search className="min-w-0 flex-1 basis-64">
-          <form action={search.action} className="flex gap-2">
-            {search.kept.map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
-            <input
-              type="search"
-              name="q"
-              value={text}
-              onChange={(event) => onType(event.target.value)}
-              aria-label="Filter extensions"
-              placeholder="Filter extensions…"
-              maxLength={100}
-              autoComplete="off"
-              spellCheck={false}
-              className="field"
-            />
-            <button type="submit" className="btn h-10 rounded-m px-3" aria-label="Filter">
-              <Icon name="search" />
-            </button>
-          </form>
+          <SearchForm
+            action={search.action}
+            kept={search.kept}
+            text={text}
+            label="Filter extensions"
+            hint="Filter extensions…"
+            button="Filter"
+            onType={onType}
+          />
         </search>
         {files}
       </div>

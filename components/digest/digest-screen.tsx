@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
+import { Breadcrumbs } from '#components/ui/breadcrumbs'
 import { CopyButton } from '#components/ui/copy-button'
 import { StateLine } from '#components/ui/state-line'
 import type { DigestView } from '#view/digest/digest-view'
@@ -12,11 +13,7 @@ export function DigestScreen({ view }: { readonly view: DigestView }) {
   return (
     <>
       <KeepStateFresh state={view.state} href={view.apiHref} />
-      <nav aria-label="Breadcrumb" className="mb-2 text-s text-muted">
-        <Link href={digestsHref} prefetch={false} className="hover:text-text hover:underline">
-          Look up a digest
-        </Link>
-      </nav>
+      <Breadcrumbs crumbs={[{ label: 'Look up a digest', href: digestsHref }]} current={view.digest.short} />
       <div className="mb-5 grid gap-1.5">
         <h1 className="page-title">{view.digest.short}</h1>
         <p className="flex items-center gap-1 text-s">

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
+import { Breadcrumbs } from '#components/ui/breadcrumbs'
 import { Mark } from '#components/ui/mark'
 import { StateLine } from '#components/ui/state-line'
 import { TierChip } from '#components/ui/tier-chip'
@@ -31,7 +32,7 @@ export function ExtensionScreen({
   return (
     <>
       <KeepStateFresh state={view.renewal} href={view.apiHref} />
-      <Breadcrumbs view={view} />
+      <Breadcrumbs crumbs={view.breadcrumbs} current={view.name} />
       <Head view={view} />
       <Banners banners={view.banners} />
       <div className="extension-columns">
@@ -72,26 +73,6 @@ export function ExtensionScreen({
         </div>
       </div>
     </>
-  )
-}
-
-function Breadcrumbs({ view }: { readonly view: ExtensionView }) {
-  return (
-    <nav aria-label="Breadcrumb" className="mb-2 text-s text-muted">
-      <ol className="flex flex-wrap gap-x-2">
-        {view.breadcrumbs.map((crumb) => (
-          <li key={crumb.href} className="flex gap-2">
-            <Link href={crumb.href} prefetch={false} className="hover:text-text hover:underline">
-              {crumb.label}
-            </Link>
-            <span aria-hidden="true" className="text-faint">
-              /
-            </span>
-          </li>
-        ))}
-        <li aria-current="page">{view.name}</li>
-      </ol>
-    </nav>
   )
 }
 

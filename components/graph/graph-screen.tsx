@@ -1,7 +1,7 @@
 import { Choices } from '#components/ui/choices'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
-import { Icon } from '#components/ui/icon'
+import { SearchForm } from '#components/ui/search-form'
 import { StateLine } from '#components/ui/state-line'
 import type { GraphPageView } from '#view/graph/runtime-graph-view'
 import { GraphFilters } from './graph-filters.tsx'
@@ -62,25 +62,14 @@ function Search({ view }: { readonly view: GraphPageView }) {
   const { search } = view.screen
   return (
     <search className="min-w-0 flex-1 basis-64">
-      <form action={search.action} className="flex gap-2">
-        {search.kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <input
-          type="search"
-          name="q"
-          defaultValue={search.text}
-          aria-label="Search nodes"
-          placeholder="Search name, kind, category…"
-          maxLength={100}
-          autoComplete="off"
-          spellCheck={false}
-          className="field"
-        />
-        <button type="submit" className="btn h-10 rounded-m px-3" aria-label="Search">
-          <Icon name="search" />
-        </button>
-      </form>
+      <SearchForm
+        action={search.action}
+        kept={search.kept}
+        text={search.text}
+        label="Search nodes"
+        hint="Search name, kind, category…"
+        button="Search"
+      />
       {search.result === '' ? null : <p className="mt-1 text-s text-muted">{search.result}</p>}
     </search>
   )

@@ -2,11 +2,12 @@ import Link from 'next/link'
 import { ListFiles } from '#components/files/list-files.client'
 import { KeepStateFresh } from '#components/shell/keep-state-fresh'
 import { Banners } from '#components/ui/banner'
+import { Breadcrumbs } from '#components/ui/breadcrumbs'
 import { CopyButton } from '#components/ui/copy-button'
+import { DescriptorTable } from '#components/ui/descriptor-table'
 import { Digest } from '#components/ui/digest'
 import { StateLine } from '#components/ui/state-line'
 import type { RegistryView } from '#view/registry/registry-view'
-import { DescriptorTable } from './descriptor-table.tsx'
 import { JsonDocument } from './json-document.tsx'
 import { RepositoryList } from './repository-list.tsx'
 import { TagList } from './tag-list.tsx'
@@ -16,7 +17,7 @@ export function RegistryScreen({ view }: { readonly view: RegistryView }) {
   return (
     <>
       <KeepStateFresh state={view.state} href={view.apiHref} />
-      <Breadcrumbs view={view} />
+      <Breadcrumbs crumbs={view.breadcrumbs} current={view.title} />
       <div className="mb-5 grid gap-1.5">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <h1 className="page-title wrap-anywhere">{view.title}</h1>
@@ -32,7 +33,12 @@ export function RegistryScreen({ view }: { readonly view: RegistryView }) {
         {view.facts.length === 0 ? null : <Facts view={view} />}
         {view.repositories.length === 0 ? null : <RepositoryList repositories={view.repositories} />}
         {view.tags === null ? null : <TagList tags={view.tags} />}
-        {view.descriptors === null ? null : <DescriptorTable descriptors={view.descriptors} />}
+        {view.descriptors === null ? null : (
+          <section className="card" aria-labelledby="descriptors">
+            <h2 id="descriptors">{view.descriptors.title}</h2>
+            <DescriptorTable label={view.descriptors.title} rows={view.descriptors.rows} />
+          </section>
+        )}
         {view.layer === null ? null : (
           <section className="card" aria-labelledby="files">
             <h2 id="files">Files</h2>
@@ -43,29 +49,6 @@ export function RegistryScreen({ view }: { readonly view: RegistryView }) {
         {view.note === null ? null : <p className="text-m text-muted">{view.note}</p>}
       </div>
     </>
-  )
-}
-
-function Breadcrumbs({ view }: { readonly view: RegistryView }) {
-  if (view.breadcrumbs.length === 0) return null
-  return (
-    <nav aria-label="Breadcrumb" className="mb-2 text-s text-muted">
-      <ol className="flex flex-wrap gap-x-2">
-        {view.breadcrumbs.map((crumb) => (
-          <li key={crumb.href} className="flex gap-2 wrap-anywhere">
-            <Link href={crumb.href} prefetch={false} className="hover:text-text hover:underline">
-              {crumb.label}
-            </Link>
-            <span aria-hidden="true" className="text-faint">
-              /
-            </span>
-          </li>
-        ))}
-        <li aria-current="page" className="wrap-anywhere">
-          {view.title}
-        </li>
-      </ol>
-    </nav>
   )
 }
 

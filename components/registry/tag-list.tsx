@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Icon } from '#components/ui/icon'
+import { SearchForm } from '#components/ui/search-form'
 import type { TagsView } from '#view/registry/tags-view'
 
 /** The tags of a repository, newest first, with a filter that works as a plain form. */
@@ -16,24 +16,15 @@ export function TagList({ tags }: { readonly tags: TagsView }) {
           </Link>
         )}
       </div>
-      <search>
-        <form className="mb-3 flex max-w-lg gap-2">
-          {tags.showsArtifacts ? <input type="hidden" name="show" value="signatures" /> : null}
-          <input
-            type="search"
-            name="q"
-            defaultValue={tags.text}
-            aria-label="Filter tags"
-            placeholder="Part of a tag…"
-            maxLength={128}
-            autoComplete="off"
-            spellCheck={false}
-            className="field"
-          />
-          <button type="submit" className="btn h-10 rounded-m px-3" aria-label="Filter">
-            <Icon name="search" />
-          </button>
-        </form>
+      <search className="mb-3 block max-w-lg">
+        <SearchForm
+          kept={tags.showsArtifacts ? [['show', 'signatures']] : []}
+          text={tags.text}
+          label="Filter tags"
+          hint="Part of a tag…"
+          button="Filter"
+          maxLength={128}
+        />
       </search>
       {tags.rows.length === 0 ? (
         <p className="text-m text-muted">No tag has this in its name.</p>

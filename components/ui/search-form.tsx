@@ -1,0 +1,46 @@
+import type { ChangeEvent } from 'react'
+import { Icon } from './icon.tsx'
+
+type Props = {
+  /** Where the form leads; without it to the page it stands on. */
+  readonly action?: string
+  /** What else stands in the address and stays there. */
+  readonly kept: readonly (readonly [name: string, value: string])[]
+  readonly text: string
+  readonly label: string
+  readonly hint: string
+  readonly button: string
+  /** Characters; 100 when not given. */
+  readonly maxLength?: number
+  /** With it the field is the page's own state, without it the form's. */
+  readonly onType?: (text: string) => void
+}
+
+/** A field for `q` and its button: a GET form, so that it works before and without any code of ours. */
+export function SearchForm({ action, kept, text, label, hint, button, maxLength = 100, onType }: Props) {
+  const state =
+    onType === undefined
+      ? { defaultValue: text }
+      : { value: text, onChange: (event: ChangeEvent<HTMLInputElement>) => onType(event.target.value) }
+  return (
+    <form action={action} className="flex gap-2">
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input
+        type="search"
+        name="q"
+        {...state}
+        aria-label={label}
+        placeholder={hint}
+        maxLength={maxLength}
+        autoComplete="off"
+        spellCheck={false}
+        className="field"
+      />
+      <button type="submit" className="btn h-10 rounded-m px-3" aria-label={button}>
+        <Icon name="search" />
+      </button>
+    </form>
+  )
+}
