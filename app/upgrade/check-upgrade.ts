@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { ownLimit } from '#load/compat/own-limits'
+import { ownLimit } from '#load/limits/own-limits'
 import { readPaste } from '#load/compat/load-preflight'
 import { busyUpgradeHref, upgradeQueryHref, upgradeQueryOf } from '#view/upgrade/upgrade-query'
 import { parseTypedRelease } from '#view/routes'

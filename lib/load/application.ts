@@ -9,7 +9,7 @@ import { createRegistry } from '#registry/http-registry'
 import { createDockerCredentials, noCredentials } from '#registry/docker-credentials'
 import type { Registry } from '#registry/registry'
 import { createKernelFacts, type KernelFacts } from './compat/kernel-facts.ts'
-import { createGate, RATE_LIMITS, type Gate } from './compat/rate-limit.ts'
+import { createGates, type Gates } from './limits/rate-limit.ts'
 import { UPSTREAM_IMAGE } from './catalog-image.ts'
 import { parseConfig, type Config } from './config.ts'
 import { createGraphShelf, type GraphShelf } from './graph/graph-shelf.ts'
@@ -32,7 +32,7 @@ export type Application = {
   readonly shelf: Shelf
   readonly kernels: KernelFacts
   /** Limits of our own, by what they protect. */
-  readonly gates: Readonly<Record<keyof typeof RATE_LIMITS, Gate>>
+  readonly gates: Gates
   readonly graphs: GraphShelf
   readonly resolves: ResolveJobs
   readonly files: FilesJobs
@@ -118,10 +118,7 @@ export function openApplication(
     readsExtensions: config.sourceArchiveUrl !== null,
     now,
   })
-  const gates = {
-    post: createGate(RATE_LIMITS.post, now),
-    wholeHistory: createGate(RATE_LIMITS.wholeHistory, now),
-  }
+  const gates = createGates(now)
   const reading = { registry, source, sourceShelf, shelf, graphs, resolves, files, facts, browser, kernels }
   return { config, transport, store, gates, ...reading }
 }

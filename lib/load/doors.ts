@@ -37,8 +37,11 @@ export type Doors = {
   loadKnown(catalog: Catalog): Promise<KnownAround>
   loadExtensionHistory(name: string): Promise<Outcome<Loaded<ExtensionHistory>>>
   loadExtensionDetail(version: string, name: string): Promise<Outcome<Loaded<ExtensionDetail>>>
-  /** Resolves every pinned digest of a release in the background; the answer tells how it goes. */
-  loadResolve(version: string): Promise<Outcome<Resolving>>
+  /**
+   * Resolves every pinned digest of a release in the background; the answer tells how it goes. `isWatching`: somebody
+   * looks at a run that is under way and does not take all rows, which is not counted by any limit.
+   */
+  loadResolve(version: string, isWatching?: boolean): Promise<Outcome<Resolving>>
   /** How far that has come, without starting it. */
   resolveProgress(catalog: Catalog): ResolveProgress | null
   /** The files of one platform of an extension; its layers are downloaded once somebody reads the events. */

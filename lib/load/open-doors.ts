@@ -38,7 +38,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadKnown: (catalog) => loadKnown(app, catalog, patience),
     loadExtensionHistory: (name) => loadExtensionHistory(app.shelf, name, patience),
     loadExtensionDetail: (version, name) => loadExtensionDetail(app, version, name, patience),
-    loadResolve: (version) => loadResolve(app, version, patience),
+    loadResolve: (version, isWatching = false) => loadResolve(app, version, isWatching, patience),
     resolveProgress: (catalog) => app.resolves.peek(catalog)?.progress() ?? null,
     loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),
     loadInside: (version, name, platform) => loadInside(app, version, name, platform, patience),

@@ -195,4 +195,17 @@ describe('resolving a release', () => {
     const { rows } = resultOf(await resolve(world.open({ offline: true }), 'v1.10.0'))
     expect(new Set(rows.map(({ imageState }) => imageState))).toEqual(new Set(['no-digest']))
   })
+
+  it('is refused to a flood, but never to a page that watches what goes on for others', async () => {
+    const world = await open({ content: heavyContent(2_048), speed: 1 })
+    const { doors } = world.open()
+    expect(await doors.loadResolve('v1.99.0', true)).toMatchObject({ ok: true })
+    const all = await Promise.all(Array.from({ length: 600 }, () => doors.loadResolve('v1.99.0')))
+    const refused = all.flatMap((outcome) => (outcome.ok ? [] : [outcome.problem]))
+    expect(all.length - refused.length).toBeGreaterThanOrEqual(200)
+    expect(refused[0]).toMatchObject({ kind: 'rate-limited', retryAfterSeconds: 1 })
+    expect(await doors.loadResolve('v1.99.0', true)).toMatchObject({ ok: true })
+    world.clock.advance(60_000)
+    expect(await doors.loadResolve('v1.99.0')).toMatchObject({ ok: true })
+  })
 })

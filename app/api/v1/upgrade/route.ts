@@ -1,4 +1,4 @@
-import { ownLimit } from '#load/compat/own-limits'
+import { ownLimit } from '#load/limits/own-limits'
 import { upgradeEnds } from '#load/compat/load-preflight'
 import { readUpgradeRequest } from '#load/compat/upgrade-request'
 import { DATA_PATIENCE } from '#load/lifetimes'

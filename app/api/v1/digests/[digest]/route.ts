@@ -1,4 +1,4 @@
-import { ownLimit } from '#load/compat/own-limits'
+import { ownLimit } from '#load/limits/own-limits'
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { digestAnswer } from '#view/answers/digest-answer'

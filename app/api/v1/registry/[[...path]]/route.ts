@@ -1,4 +1,5 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
+import { ownLimit } from '#load/limits/own-limits'
 import { doors } from '#load/open-doors'
 import { filesAnswer, filesAnswers } from '#view/answers/files-answer'
 import { registryAnswer } from '#view/answers/registry-answer'
@@ -21,6 +22,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return raw.ok ? rawAnswer(raw.value, byDigest) : problemJson(raw.problem)
   }
   if (query.get('files') === '1' && target.kind === 'blob') {
+    const limit = ownLimit('files')
+    if (limit !== null) return problemJson(limit)
     const reading = await open.loadLayerFiles(target)
     if (!reading.ok) return problemJson(reading.problem)
     if (request.headers.get('accept')?.includes('application/x-ndjson') === true) {

@@ -1,4 +1,5 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
+import { ownLimit } from '#load/limits/own-limits'
 import { doors } from '#load/open-doors'
 import { filesAnswer, filesAnswers } from '#view/answers/files-answer'
 import { parseNameSegment, parseTypedRelease } from '#view/routes'
@@ -12,6 +13,8 @@ type Context = { readonly params: Promise<{ version: string; name: string }> }
  * `application/x-ndjson` it tells how the download goes, and leaving ends it; as JSON it waits for a while.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const limit = ownLimit('files')
+  if (limit !== null) return problemJson(limit)
   const { version, name } = await params
   const platform = new URL(request.url).searchParams.get('platform') ?? undefined
   const release = parseTypedRelease(version) ?? version

@@ -1,11 +1,9 @@
-import 'server-only'
 import type { Problem } from '#problem/problem'
-import { application } from '../application.ts'
-import type { RATE_LIMITS } from './rate-limit.ts'
+import type { Gate } from './rate-limit.ts'
 
-/** What stands in the way of one more answer of a kind that has a limit of our own; `null`: nothing. */
-export function ownLimit(kind: keyof typeof RATE_LIMITS): Problem | null {
-  const passage = application().gates[kind].pass()
+/** Takes one answer from a gate; `null`: it passed. */
+export function problemAt(gate: Gate): Problem | null {
+  const passage = gate.pass()
   if (passage.ok) return null
   const { retryAfterSeconds } = passage
   return {

@@ -1,16 +1,36 @@
 /** So many answers at once, and so many more each second. */
 export type RateLimit = { readonly burst: number; readonly perSecond: number }
 
-/** Limits of our own: only for what computes much for one request. */
+/**
+ * Limits of our own: only for what computes much for one request. A row here is a gate of the application, and
+ * `ownLimit` or a door asks it.
+ */
 export const RATE_LIMITS = {
   post: { burst: 60, perSecond: 20 },
   wholeHistory: { burst: 60, perSecond: 10 },
+  /** Two hundred visitors at once are no flood; who watches a run that goes on for others is not counted. */
+  resolve: { burst: 300, perSecond: 20 },
+  files: { burst: 100, perSecond: 10 },
 } as const satisfies Readonly<Record<string, RateLimit>>
+
+/** One gate for each limit. */
+export type Gates = Readonly<Record<keyof typeof RATE_LIMITS, Gate>>
 
 /** Counts what is given out; one for each kind of answer, for all visitors together. */
 export type Gate = {
   /** Takes one answer; else says after how many whole seconds there is one. */
   pass(): { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number }
+}
+
+/** Makes the gates of an application, all of them full. @param now - milliseconds since the epoch */
+export function createGates(now: () => number): Gates {
+  const gate = (kind: keyof typeof RATE_LIMITS): Gate => createGate(RATE_LIMITS[kind], now)
+  return {
+    post: gate('post'),
+    wholeHistory: gate('wholeHistory'),
+    resolve: gate('resolve'),
+    files: gate('files'),
+  }
 }
 
 /**
