@@ -22,6 +22,14 @@ export type ParsedExtensionManifest = { readonly manifest: ExtensionManifest; re
 export class InvalidExtensionManifestError extends Error {
   override readonly name = 'InvalidExtensionManifestError'
   readonly code = 'EXTENSION_MANIFEST_INVALID'
+
+  /** Characters of the text before the fault, when it has one place. */
+  readonly at: number | null
+
+  constructor(message: string, at: number | null = null, options?: ErrorOptions) {
+    super(message, options)
+    this.at = at
+  }
 }
 
 /** The only version of the manifest that Talos supports. */
@@ -67,7 +75,7 @@ function decode(source: string | Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
-    throw new InvalidExtensionManifestError('manifest.yaml is not UTF-8.', { cause: error })
+    throw new InvalidExtensionManifestError('manifest.yaml is not UTF-8.', null, { cause: error })
   }
 }
 
@@ -76,7 +84,7 @@ function parse(source: string): YamlNode | undefined {
     return parseYaml(source)
   } catch (error) {
     if (!(error instanceof InvalidYamlError)) throw error
-    throw new InvalidExtensionManifestError(`manifest.yaml cannot be read. ${error.message}`, {
+    throw new InvalidExtensionManifestError(`manifest.yaml cannot be read. ${error.message}`, error.at, {
       cause: error,
     })
   }
@@ -86,11 +94,15 @@ function parse(source: string): YamlNode | undefined {
 function field(node: YamlNode | undefined, key: string, path: string): YamlNode | undefined {
   if (node === undefined || isNothing(node)) return undefined
   if (node.kind !== 'mapping') {
-    throw new InvalidExtensionManifestError(`${path} is ${kindOf(node)} where Talos needs a mapping.`)
+    throw new InvalidExtensionManifestError(
+      `${path} is ${kindOf(node)} where Talos needs a mapping.`,
+      node.at,
+    )
   }
   const values = node.entries.filter(([name]) => name === key)
   if (values.length > 1) {
-    throw new InvalidExtensionManifestError(`${path} has the key ${key} more than once.`)
+    const again = values[1]?.[2] ?? null
+    throw new InvalidExtensionManifestError(`${path} has the key ${key} more than once.`, again)
   }
   return values[0]?.[1] ?? mergedField(node, key, path)
 }
@@ -113,11 +125,12 @@ function text(node: YamlNode | undefined, key: string, path: string): string {
   if (value === undefined) return ''
   const name = path === 'manifest.yaml' ? key : `${path}.${key}`
   if (value.kind !== 'scalar') {
-    throw new InvalidExtensionManifestError(`${name} is ${kindOf(value)} where Talos needs text.`)
+    throw new InvalidExtensionManifestError(`${name} is ${kindOf(value)} where Talos needs text.`, value.at)
   }
   if (value.isPlain && isTimestamp(value.text)) {
     throw new InvalidExtensionManifestError(
       `${name} is ${value.text} without quotes, a date, where Talos needs text.`,
+      value.at,
     )
   }
   return scalarText(value)

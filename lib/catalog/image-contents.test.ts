@@ -24,11 +24,11 @@ describe('a path of an image', () => {
     ['rootfs/usr/local/lib/modprobe.d/nvidia.conf', 'modprobe'],
     ['rootfs/usr/local/share/spdx/gvisor.spdx.json', 'sbom'],
     ['rootfs/usr/local/bin/runsc', 'other'],
-    ['manifest.yaml', 'other'],
+    ['manifest.yaml', 'manifest'],
   ])('%s: %s', (path, expected) => {
     expect(purposeOf(path)).toBe(expected)
     expect(isModuleTreePath(path)).toBe(expected === 'kernel-module' || expected === 'module-tree')
-    expect(isTelling(path)).toBe(['service', 'cri', 'udev', 'modprobe'].includes(expected))
+    expect(isTelling(path)).toBe(['manifest', 'service', 'cri', 'udev', 'modprobe'].includes(expected))
   })
 })
 

@@ -55,6 +55,7 @@ export function imageContents({ files, texts }: Pick<ImageFiles, 'files' | 'text
       case 'sbom':
         sboms.push({ path, size })
         break
+      case 'manifest':
       case 'module-tree':
       case 'other':
         break

@@ -1,9 +1,21 @@
+/** What an extension says of itself, in the root of its image. */
+export const MANIFEST_YAML = 'manifest.yaml'
+
 /** Where an extension's root file system stands in its image; `manifest.yaml` stands beside it. */
 export const ROOTFS = 'rootfs/'
 
 /** What a file of an extension is for, told by where it stands. */
 export type FilePurpose =
-  'kernel-module' | 'module-tree' | 'service' | 'cri' | 'udev' | 'modprobe' | 'firmware' | 'sbom' | 'other'
+  | 'manifest'
+  | 'kernel-module'
+  | 'module-tree'
+  | 'service'
+  | 'cri'
+  | 'udev'
+  | 'modprobe'
+  | 'firmware'
+  | 'sbom'
+  | 'other'
 
 /**
  * Places of a root file system, most special first; the older of two stood outside `/usr`, or below `/usr/etc`.
@@ -11,6 +23,7 @@ export type FilePurpose =
  * @see siderolabs/talos:pkg/machinery/extensions/services, internal/pkg/extensions, v1.0.0 to v1.14.0-rc.1
  */
 const PURPOSES: readonly (readonly [RegExp, FilePurpose])[] = [
+  [/^manifest\.yaml$/, 'manifest'],
   [/^rootfs\/(?:usr\/)?lib\/modules\/[^/]+\/.+\.ko(?:\.(?:gz|xz|zst))?$/, 'kernel-module'],
   [/^rootfs\/(?:usr\/)?lib\/modules\/[^/]+\/./, 'module-tree'],
   [/^rootfs\/(?:usr\/)?lib\/firmware\/./, 'firmware'],
@@ -38,5 +51,11 @@ export function isModuleTreePath(path: string): boolean {
 /** Whether the text of a file says what its extension does, so that it is kept with the list of files. */
 export function isTelling(path: string): boolean {
   const purpose = purposeOf(path)
-  return purpose === 'service' || purpose === 'cri' || purpose === 'udev' || purpose === 'modprobe'
+  return (
+    purpose === 'manifest' ||
+    purpose === 'service' ||
+    purpose === 'cri' ||
+    purpose === 'udev' ||
+    purpose === 'modprobe'
+  )
 }

@@ -1,15 +1,31 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser, type CST, type Document } from 'yaml'
 
+/** Where something stands: characters of the text before it; of an alias where its anchor stands. */
+type Place = { readonly at: number | null }
+
+/** A key with its value and where the key stands. */
+type YamlEntry = readonly [key: string, value: YamlNode, at: number | null]
+
 /** A YAML document as text: every scalar is a string, keys keep their order, a repeated key every value. */
-export type YamlNode =
-  | { readonly kind: 'scalar'; readonly text: string; readonly isPlain: boolean }
-  | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
-  | { readonly kind: 'mapping'; readonly entries: readonly (readonly [key: string, value: YamlNode])[] }
+export type YamlNode = Place &
+  (
+    | { readonly kind: 'scalar'; readonly text: string; readonly isPlain: boolean }
+    | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
+    | { readonly kind: 'mapping'; readonly entries: readonly YamlEntry[] }
+  )
 
 /** A text that is no YAML, or more of it than this project follows. */
 export class InvalidYamlError extends Error {
   override readonly name = 'InvalidYamlError'
   readonly code = 'YAML_INVALID'
+
+  /** Characters of the text before the fault, when it has one place. */
+  readonly at: number | null
+
+  constructor(message: string, at: number | null = null) {
+    super(message)
+    this.at = at
+  }
 }
 
 const maxDepth = 64
@@ -31,7 +47,7 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
  */
 export function parseYaml(text: string): YamlNode | undefined {
   const found = control.exec(text)
-  if (found !== null) throw new InvalidYamlError('The text holds a control character.')
+  if (found !== null) throw new InvalidYamlError('The text holds a control character.', found.index)
   // Unique keys are compared each with each, which takes seconds for a hostile file.
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false })
   stopAtFirstFault(composer)
@@ -40,6 +56,20 @@ export function parseYaml(text: string): YamlNode | undefined {
   return document === undefined || document.contents === null
     ? undefined
     : convert(document.contents, 0, budget)
+}
+
+/**
+ * Whether a text has more than the one document that {@link parseYaml} reads.
+ *
+ * @throws {InvalidYamlError}
+ */
+export function hasMoreDocuments(text: string): boolean {
+  let documents = 0
+  for (const token of parseTokens(text)) {
+    if (token.type === 'document') documents += 1
+    if (documents > 1) return true
+  }
+  return false
 }
 
 type Budget = { readonly document: Document.Parsed | undefined; aliases: number; nodes: number }
@@ -78,22 +108,31 @@ function* parseTokens(text: string): Generator<CST.Token> {
  */
 function stopAtFirstFault(composer: Composer): void {
   let first: InvalidYamlError | undefined
-  const onError = (_source: unknown, _code: string, message: string, isWarning?: boolean): void => {
+  const onError = (source: unknown, _code: string, message: string, isWarning?: boolean): void => {
     if (isWarning === true) return
     // The composer catches what is thrown below a collection and reports that in turn.
-    first ??= new InvalidYamlError(`The text is not YAML: ${message.slice(0, 200)}.`)
+    first ??= new InvalidYamlError(`The text is not YAML: ${message.slice(0, 200)}.`, placeOf(source))
     throw first
   }
   Object.defineProperty(composer, 'onError', { value: onError })
+}
+
+/** What the composer says of a fault's place: a number, a range, or a token. */
+function placeOf(source: unknown): number | null {
+  const first: unknown = Array.isArray(source) ? source[0] : source
+  if (typeof first === 'number') return first
+  const offset: unknown = typeof first === 'object' && first !== null ? Reflect.get(first, 'offset') : null
+  return typeof offset === 'number' ? offset : null
 }
 
 function convert(node: unknown, depth: number, budget: Budget): YamlNode {
   budget.nodes += 1
   if (depth > maxDepth) throw new InvalidYamlError(`The text is nested deeper than ${maxDepth} levels.`)
   if (budget.nodes > maxNodes) throw new InvalidYamlError(`The text has more than ${maxNodes} values.`)
+  const at = isScalar(node) || isSeq(node) || isMap(node) ? (node.range?.[0] ?? null) : null
   if (isScalar(node)) {
     const text = node.source ?? (typeof node.value === 'string' ? node.value : '')
-    return { kind: 'scalar', text, isPlain: node.type === 'PLAIN' && node.tag === undefined }
+    return { kind: 'scalar', at, text, isPlain: node.type === 'PLAIN' && node.tag === undefined }
   }
   if (isAlias(node)) {
     budget.aliases += 1
@@ -105,13 +144,15 @@ function convert(node: unknown, depth: number, budget: Budget): YamlNode {
     return convert(target, depth + 1, budget)
   }
   if (isSeq(node)) {
-    return { kind: 'list', items: node.items.map((item) => convert(item, depth + 1, budget)) }
+    return { kind: 'list', at, items: node.items.map((item) => convert(item, depth + 1, budget)) }
   }
   if (isMap(node)) {
     const entries = node.items.flatMap(({ key, value }) =>
-      isScalar(key) ? [[key.source ?? '', convert(value, depth + 1, budget)] as const] : [],
+      isScalar(key)
+        ? [[key.source ?? '', convert(value, depth + 1, budget), key.range?.[0] ?? null] as const]
+        : [],
     )
-    return { kind: 'mapping', entries }
+    return { kind: 'mapping', at, entries }
   }
-  return { kind: 'scalar', text: '', isPlain: true }
+  return { kind: 'scalar', at, text: '', isPlain: true }
 }

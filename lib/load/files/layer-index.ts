@@ -13,7 +13,7 @@ export type LayerIndex = {
 }
 
 /** Changes when an index of an older form must be made again. */
-const FORMAT = 1
+const FORMAT = 2
 
 const LETTERS: readonly (readonly [TarEntryType, string])[] = [
   ['file', 'f'],
