@@ -86,3 +86,15 @@ test('sources says that nothing was contacted', async ({ page }) => {
   await expect(setting).toBeVisible()
   await expectAccessible(page)
 })
+
+test.describe('the build graph', () => {
+  test.use({ expectedNoise: /Failed to load resource: .*status of 503/ })
+
+  test('says when the source repository is not read, and what can be shown instead', async ({ page }) => {
+    const response = await page.goto('/graph/build?release=v1.11.2')
+    expect(response?.status()).toBe(503)
+    await expect(page.getByText('SOURCE_ARCHIVE_URL is empty, so the source is not read.')).toBeVisible()
+    await page.getByRole('link', { name: 'runtime graph' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What needs what in Talos v1.11.2')
+  })
+})

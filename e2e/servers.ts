@@ -14,14 +14,15 @@ const PORT = Number(process.env['E2E_PORT'] ?? 31_800)
  * Worlds that the journeys run in, with the ports of their servers on 127.0.0.1. The journeys of `catalog` share a
  * registry that is well; those of `outage` break their own, one after the other; the app of `offline` may not
  * contact anything. The servers of `restart` (over the registry of `outage`) and `elsewhere` (a catalog that is not
- * upstream's) are started and ended by the tests themselves.
+ * upstream's) are started and ended by the tests themselves. `catalog` and `outage` have source archives, the others
+ * do without.
  */
 export const WORLDS = {
-  catalog: { app: PORT, registry: PORT + 1, blobs: PORT + 2, control: PORT + 3 },
-  outage: { app: PORT + 10, registry: PORT + 11, blobs: PORT + 12, control: PORT + 13 },
+  catalog: { app: PORT, registry: PORT + 1, blobs: PORT + 2, control: PORT + 3, source: PORT + 4 },
+  outage: { app: PORT + 10, registry: PORT + 11, blobs: PORT + 12, control: PORT + 13, source: PORT + 14 },
   offline: { app: PORT + 20 },
   restart: { app: PORT + 30, registry: PORT + 11, blobs: PORT + 12 },
-  elsewhere: { app: PORT + 40, registry: PORT + 41, blobs: PORT + 42, control: PORT + 43 },
+  elsewhere: { app: PORT + 40, registry: PORT + 41, blobs: PORT + 42, control: PORT + 43, source: PORT + 44 },
 } as const
 
 /** A server that runs in this project: what to start, and the address that answers once it is up. */
@@ -43,8 +44,13 @@ export function registryServer(
   name: 'catalog' | 'outage' | 'elsewhere',
   ...options: readonly string[]
 ): Server {
-  const { registry, blobs, control } = WORLDS[name]
-  const ports = { '--port': registry, '--blob-port': blobs, '--control-port': control }
+  const { registry, blobs, control, source } = WORLDS[name]
+  const ports = {
+    '--port': registry,
+    '--blob-port': blobs,
+    '--control-port': control,
+    '--source-port': source,
+  }
   const flags = Object.entries(ports).flatMap(([flag, port]) => [flag, String(port)])
   return {
     args: ['scripts/test-registry.mjs', ...flags, '--golden', ...options],
@@ -56,9 +62,12 @@ export function registryServer(
 
 /** The built app in a world; every setting that a developer may have exported is overruled. */
 export function appServer(name: keyof typeof WORLDS, repository = 'siderolabs/extensions'): Server {
-  const world: { readonly app: number; readonly registry?: number; readonly blobs?: number } = WORLDS[name]
+  const world: Readonly<Partial<Record<'registry' | 'blobs' | 'source', number>> & { app: number }> =
+    WORLDS[name]
   const isOffline = world.registry === undefined
   const registry = isOffline ? 'registry.invalid' : `127.0.0.1:${world.registry}`
+  const source = name === 'catalog' || name === 'outage' ? `127.0.0.1:${world.source}` : undefined
+  const plain = [registry, `127.0.0.1:${world.blobs}`, ...(source === undefined ? [] : [source])]
   return {
     args: ['node_modules/next/dist/bin/next', 'start', '-p', String(world.app), '-H', '127.0.0.1'],
     cwd: ROOT,
@@ -66,9 +75,9 @@ export function appServer(name: keyof typeof WORLDS, repository = 'siderolabs/ex
     env: {
       NEXT_TELEMETRY_DISABLED: '1',
       CATALOG_IMAGE: `${registry}/${repository}`,
-      REGISTRY_PLAIN_HTTP: isOffline ? '' : `${registry},127.0.0.1:${world.blobs}`,
+      REGISTRY_PLAIN_HTTP: isOffline ? '' : plain.join(','),
       REGISTRY_CONCURRENCY: '16',
-      SOURCE_ARCHIVE_URL: '',
+      SOURCE_ARCHIVE_URL: source === undefined ? '' : `http://${source}/archive/{tag}.tar.gz`,
       KERNEL_BUILD_URL: '',
       CACHE_DIR: join(SCRATCH, name),
       CACHE_MAX_MIB: '256',

@@ -11,14 +11,15 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 /**
  * Settings of the app over the test registry: nothing outside this machine is asked.
  * @param {{host: string, hosts: readonly string[]}} registry
+ * @param {{host: string, archiveUrl: string}} source
  * @param {string} cacheDir
  */
-export function demoSettings(registry, cacheDir) {
+export function demoSettings(registry, source, cacheDir) {
   return {
     CATALOG_IMAGE: `${registry.host}/siderolabs/extensions`,
-    REGISTRY_PLAIN_HTTP: registry.hosts.join(','),
+    REGISTRY_PLAIN_HTTP: [...registry.hosts, source.host].join(','),
     CACHE_DIR: cacheDir,
-    SOURCE_ARCHIVE_URL: '',
+    SOURCE_ARCHIVE_URL: source.archiveUrl,
     KERNEL_BUILD_URL: '',
     OFFLINE: '',
     CATALOG_DEMO: '1',
@@ -46,7 +47,7 @@ async function main(args) {
     return await serve({
       ...address,
       port,
-      env: demoSettings(started.registry, cacheDir),
+      env: demoSettings(started.registry, started.source, cacheDir),
       onReady(url) {
         process.stdout.write(
           `\nTalos Extension Catalog, demo: ${url}\n` +

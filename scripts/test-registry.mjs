@@ -5,6 +5,7 @@ import { register } from 'tsx/esm/api'
 
 const USAGE = `node scripts/test-registry.mjs [options]
   --port N --blob-port N --control-port N   ports on 127.0.0.1, any when not given
+  --source-port N                           of the source archives, any when not given
   --auth none|bearer|bearer-private|basic   default bearer
   --tls h2|h1only|expired|...               https with a certificate of its own authority
   --latency MS --connect MS                 added to each request, each connection
@@ -17,10 +18,10 @@ const USAGE = `node scripts/test-registry.mjs [options]
   --layout REPOSITORY:TAG=DIRECTORY         serve an OCI image layout
   --extensions N --releases N               made-up catalogs of any size instead`
 
-/** @typedef {{registry: import('../lib/registry/testing/test-registry-options.ts').TestRegistry, control: import('../lib/registry/testing/control.ts').Control, close: () => Promise<void>}} Started */
+/** @typedef {{registry: import('../lib/registry/testing/test-registry-options.ts').TestRegistry, control: import('../lib/registry/testing/control.ts').Control, source: import('../lib/source/testing/source-server.ts').SourceServer, close: () => Promise<void>}} Started */
 
 /**
- * Starts the test registry and its control port in this process.
+ * Starts the test registry, its control port and the source archives of its releases in this process.
  * @param {readonly string[]} args
  * @returns {Promise<Started>}
  */
@@ -29,6 +30,7 @@ export async function startFromArguments(args) {
   register()
   const { startTestRegistry } = await import('../lib/registry/testing/test-registry.ts')
   const { openControl } = await import('../lib/registry/testing/control.ts')
+  const { startSourceServer } = await import('../lib/source/testing/source-server.ts')
   const content = await makeContent(values)
   const registry = await startTestRegistry({
     content,
@@ -44,16 +46,22 @@ export async function startFromArguments(args) {
     ...given('tokenHost', values['token-host']),
     ...given('referrers', values.referrers),
   })
-  const control = await openControl(registry, number(values['control-port']))
+  const source = await startSourceServer(number(values['source-port']))
+  const control = await openControl(registry, number(values['control-port']), {
+    '/source/offline': () => source.setOffline(true),
+    '/source/online': () => source.setOffline(false),
+  })
   let open = true
   // Whole repositories are there once every release was built; until then requests are answered in between.
   void buildAll(content, () => open && content.releases().length < 100)
   return {
     registry,
     control,
+    source,
     async close() {
       open = false
       await control.close()
+      await source.close()
       await registry.close()
     },
   }
@@ -63,6 +71,7 @@ const OPTIONS = /** @type {const} */ ({
   port: { type: 'string' },
   'blob-port': { type: 'string' },
   'control-port': { type: 'string' },
+  'source-port': { type: 'string' },
   auth: { type: 'string' },
   tls: { type: 'string' },
   latency: { type: 'string' },
@@ -145,7 +154,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   } else {
     const started = await startFromArguments(process.argv.slice(2))
     const { host, hosts, canaryHost, caPem } = started.registry
-    const line = { host, hosts, canaryHost, caPem, control: started.control.origin }
+    const source = started.source.archiveUrl
+    const line = { host, hosts, canaryHost, caPem, control: started.control.origin, source }
     process.stdout.write(`${JSON.stringify(line)}\n`)
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void started.close())
   }

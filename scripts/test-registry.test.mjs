@@ -30,6 +30,9 @@ it('says where it listens on its first line and ends in order on SIGTERM', async
   expect(release.extensions.map(({ reference }) => reference)).toContain(
     'ghcr.io/siderolabs/gasket-driver:97aeba58-v1.5.3@sha256:c786edb356edae3b451cb82d5322f94e54ea0710195181b93ae37ccc8e7ba908',
   )
+  expect((await fetch(line.source.replace('{tag}', 'v1.5.3'))).status).toBe(200)
+  await fetch(`${line.control}/source/offline`, { method: 'POST' })
+  await expect(fetch(line.source.replace('{tag}', 'v1.5.3'))).rejects.toThrow('fetch failed')
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
 })
@@ -41,13 +44,15 @@ it('serves made-up catalogs of any size, in pages', async () => {
   expect(answer.headers.get('link')).toContain('rel="next"')
 })
 
-it('the demo points the app at the test registry and at nothing else', () => {
-  const settings = demoSettings({ host: '127.0.0.1:1', hosts: ['127.0.0.1:1', '127.0.0.1:2'] }, '/scratch')
+it('the demo points the app at the test registry and its source archives, and at nothing else', () => {
+  const registry = { host: '127.0.0.1:1', hosts: ['127.0.0.1:1', '127.0.0.1:2'] }
+  const source = { host: '127.0.0.1:3', archiveUrl: 'http://127.0.0.1:3/{tag}' }
+  const settings = demoSettings(registry, source, '/scratch')
   expect(settings).toMatchObject({
     CATALOG_IMAGE: '127.0.0.1:1/siderolabs/extensions',
-    REGISTRY_PLAIN_HTTP: '127.0.0.1:1,127.0.0.1:2',
+    REGISTRY_PLAIN_HTTP: '127.0.0.1:1,127.0.0.1:2,127.0.0.1:3',
     CACHE_DIR: '/scratch',
-    SOURCE_ARCHIVE_URL: '',
+    SOURCE_ARCHIVE_URL: 'http://127.0.0.1:3/{tag}',
     KERNEL_BUILD_URL: '',
   })
 })

@@ -9,11 +9,17 @@ export type Control = { readonly origin: string; close(): Promise<void> }
 /**
  * Opens the control port. `GET /stats`, `/faults`, `/releases/<version>`; `POST /faults` with
  * `{"set": [{"name", "scope"}]}`, `{"clear": ["name"]}` or `{"clear": true}`; `POST /offline`, `/online`,
- * `/stats/reset`. A POST answers 204.
+ * `/stats/reset`. A POST answers 204. `switches` are further paths that are posted to, by path.
  */
-export async function openControl(registry: TestRegistry, port = 0): Promise<Control> {
+export async function openControl(
+  registry: TestRegistry,
+  port = 0,
+  switches: Readonly<Record<string, () => void>> = {},
+): Promise<Control> {
   const server = http.createServer((request, response) => {
-    answer(registry, request).then(
+    const further = request.method === 'POST' ? switches[request.url ?? ''] : undefined
+    const answering = further === undefined ? answer(registry, request) : Promise.resolve(further())
+    answering.then(
       (document) => reply(response, document === undefined ? 204 : 200, document),
       (error: unknown) => {
         const status = error instanceof UnknownFaultError || error instanceof SyntaxError ? 400 : 404

@@ -1,44 +1,7 @@
 import type { ExtensionDescription } from './extension-description.ts'
 import { minorOf } from './release-era.ts'
-
-/**
- * Services that an extension runs, by name. Facts only; what a generated service does is made up.
- *
- * @see siderolabs/extensions, service files of v1.14.0-rc.1
- */
-const SERVICES: Readonly<Record<string, readonly string[]>> = {
-  bird2: ['bird2'],
-  cloudflared: ['cloudflared'],
-  'hello-world-service': ['hello-world'],
-  'hyperv-guest-agent': ['hyperv-kvp', 'hyperv-vss'],
-  'iscsi-tools': ['iscsid'],
-  lldpd: ['lldpd'],
-  'metal-agent': ['metal-agent'],
-  'multipath-tools': ['multipathd'],
-  nebula: ['nebula'],
-  netbird: ['netbird'],
-  newt: ['newt'],
-  'nfs-utils': ['rpc-statd', 'rpcbind'],
-  'nut-client': ['nut-client'],
-  'qemu-guest-agent': ['qemu-guest-agent'],
-  'soci-snapshotter': ['soci-snapshotter'],
-  'stargz-snapshotter': ['stargz-snapshotter'],
-  tailscale: ['tailscale'],
-  'vmtoolsd-guest-agent': ['talos-vmtoolsd'],
-  'xen-guest-agent': ['xen-guest-agent'],
-  zerotier: ['zerotier'],
-}
-
-/** Services that wait for an environment file from the machine configuration. */
-const CONFIGURED = new Set([
-  'cloudflared',
-  'nebula',
-  'netbird',
-  'newt',
-  'nut-client',
-  'tailscale',
-  'zerotier',
-])
+import { serviceText, type GeneratedService } from './service-text.ts'
+import { sharedContent } from './shared-content.ts'
 
 const ONLY_ON: Readonly<Record<string, 'amd64' | 'arm64'>> = {
   amdgpu: 'amd64',
@@ -59,6 +22,7 @@ export function generatedContent(
   folder: string,
   release: string,
   kernelModules: boolean,
+  services: readonly GeneratedService[] = [],
 ): Pick<ExtensionDescription, 'files' | 'modules' | 'services' | 'contentOn'> {
   const usr = minorOf(release) >= 10 ? '/usr' : ''
   const files: Record<string, string> = {
@@ -71,30 +35,16 @@ export function generatedContent(
     files[`${minorOf(release) >= 9 ? '/usr/lib' : '/usr/etc'}/udev/rules.d/60-${name}.rules`] =
       'ACTION=="add"\n'
   }
-  const services = (SERVICES[name] ?? []).map((service) => [service, serviceDefinition(service)] as const)
-  for (const [service] of services) files[`/usr/local/bin/${service}`] = '#!/bin/false\n'
+  for (const { service } of services) files[`/usr/local/bin/${service}`] = '#!/bin/false\n'
   const contentOn = ONLY_ON[name]
+  const shared = sharedContent(name)
+  const modules = [...(kernelModules ? [name.replaceAll('-', '_')] : []), ...shared.modules]
   return {
-    files,
-    services: Object.fromEntries(services),
-    ...(kernelModules ? { modules: [name.replaceAll('-', '_')] } : {}),
+    files: { ...files, ...shared.files },
+    services: Object.fromEntries(services.map((one) => [one.service, serviceText(one)])),
+    ...(modules.length === 0 ? {} : { modules }),
     ...(contentOn === undefined ? {} : { contentOn }),
   }
-}
-
-function serviceDefinition(service: string): string {
-  const lines = [
-    `name: ${service}`,
-    'container:',
-    `  entrypoint: ./usr/local/bin/${service}`,
-    ...(CONFIGURED.has(service) ? [`  environmentFile: /var/etc/${service}/service.env`] : []),
-    'depends:',
-    '  - network:',
-    '      - addresses',
-    ...(CONFIGURED.has(service) ? ['  - configuration: true'] : []),
-    'restart: always',
-  ]
-  return `${lines.join('\n')}\n`
 }
 
 function runtimeHandler(name: string): string {

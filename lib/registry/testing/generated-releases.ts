@@ -1,4 +1,5 @@
 import { folderOf } from '#catalog/categories'
+import { servicesOf } from '#catalog/facts/services'
 import { releaseFact } from '#catalog/release-facts'
 import { historyFact, historyNames } from '#catalog/release-history'
 import type { CatalogDescription } from './catalog-builder.ts'
@@ -128,7 +129,7 @@ function describedByHistory(version: string, name: string): ExtensionDescription
     ...(fact.author === null ? {} : { author: fact.author }),
     ...(fact.constraint === null ? {} : { constraint: fact.constraint }),
     description: generatedDescription(name, folder, fact.kernelModules),
-    ...generatedContent(name, folder, version, fact.kernelModules),
+    ...generatedContent(name, folder, version, fact.kernelModules, servicesOf(name, version)),
   }
 }
 
