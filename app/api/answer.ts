@@ -66,6 +66,24 @@ export function documentAnswer(file: {
   return new Response(file.text, { headers })
 }
 
+/** A file out of an image, byte for byte: always saved, never shown as a page of this origin. */
+export function downloadAnswer(file: {
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+  readonly fileName: string
+  readonly digest: string
+}): Response {
+  const headers = {
+    ...HEADERS,
+    'content-type': file.mediaType,
+    'content-disposition': `attachment; filename="${file.fileName}"`,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cache-control': 'no-cache',
+    etag: `"${file.digest}"`,
+  }
+  return new Response(new Uint8Array(file.bytes), { headers })
+}
+
 /** A problem as one line of plain text with the status that fits it; never kept. */
 export function problemText(problem: Problem): Response {
   const headers = { ...failure(problem), 'content-type': 'text/plain; charset=utf-8' }

@@ -11,6 +11,8 @@ import type { ExtensionFormats } from '#view/selection/extension-formats'
 import { ImageTree } from '#components/inside/image-tree'
 import { InsideCard } from '#components/inside/inside-card'
 import { ManifestCard } from '#components/inside/manifest-card'
+import { SbomCard } from '#components/sbom/sbom-card'
+import type { SbomView } from '#view/sbom/sbom-view'
 import type { ExtensionInside } from '#view/inside/extension-inside'
 import { FactsCard } from './facts-card.tsx'
 import { FormatsCard } from './formats-card.tsx'
@@ -24,10 +26,12 @@ export function ExtensionScreen({
   view,
   formats = null,
   inside = null,
+  sbom = null,
 }: {
   readonly view: ExtensionView
   readonly formats?: ExtensionFormats | null
   readonly inside?: ExtensionInside | null
+  readonly sbom?: SbomView | null
 }) {
   return (
     <>
@@ -56,6 +60,7 @@ export function ExtensionScreen({
           </ImageCard>
           {inside === null ? null : <ManifestCard inside={inside} />}
           {inside === null || inside.inside === null ? null : <InsideCard inside={inside.inside} />}
+          {sbom === null ? null : <SbomCard sbom={sbom} />}
         </div>
         <div className="grid min-w-0 content-start gap-4.5">
           <FactsCard facts={view.facts} />

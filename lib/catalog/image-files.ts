@@ -1,6 +1,9 @@
 import type { Digest } from '#oci/digest'
 import type { TarEntryType } from '#oci/tar-member'
 
+/** The largest file, in bytes, whose text is shown. */
+export const PREVIEW_BYTES = 256 * 1024
+
 /** One file of an image with all layers applied. */
 export type ImageFile = {
   /** Path in the image: `rootfs/usr/local/bin/tailscaled`, `manifest.yaml`. */
@@ -12,7 +15,7 @@ export type ImageFile = {
   readonly mode: number
   /** Where a link points, as written. */
   readonly link?: string
-  /** Of its content; only files small enough for a preview have one. */
+  /** Of its content; only files small enough for a preview and bills of materials have one. */
   readonly digest?: Digest
   /** The layer that holds it. */
   readonly layer: Digest

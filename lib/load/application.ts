@@ -17,6 +17,7 @@ import { createRegistryShelf, type RegistryShelf } from './browse/registry-shelf
 import { createFilesJobs, type FilesJobs } from './files/file-jobs.ts'
 import { createKeptIndexes } from './files/kept-index.ts'
 import { createKnownFacts, type KnownFacts } from './files/known-facts.ts'
+import { createSbomShelf, type SbomShelf } from './sbom/sbom-shelf.ts'
 import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { createSourceShelf, type SourceShelf } from './source-shelf.ts'
@@ -37,6 +38,7 @@ export type Application = {
   readonly resolves: ResolveJobs
   readonly files: FilesJobs
   readonly facts: KnownFacts
+  readonly sboms: SbomShelf
   readonly browser: RegistryShelf
 }
 
@@ -112,6 +114,7 @@ export function openApplication(
   const files = createFilesJobs(registry, indexes)
   const facts = createKnownFacts(indexes)
   const browser = createRegistryShelf(shelf)
+  const sboms = createSbomShelf()
   const kernels = createKernelFacts({
     source,
     readsTalos: config.kernelBuildUrl !== null,
@@ -119,7 +122,19 @@ export function openApplication(
     now,
   })
   const gates = createGates(now)
-  const reading = { registry, source, sourceShelf, shelf, graphs, resolves, files, facts, browser, kernels }
+  const reading = {
+    registry,
+    source,
+    sourceShelf,
+    shelf,
+    graphs,
+    resolves,
+    files,
+    facts,
+    sboms,
+    browser,
+    kernels,
+  }
   return { config, transport, store, gates, ...reading }
 }
 

@@ -5,6 +5,7 @@ import type { ExtensionHistory } from '#catalog/history'
 import type { PastedReference } from '#catalog/pasted-reference'
 import type { RegistryTarget, RegistryVisit } from '#catalog/registry-page'
 import type { ImageInside } from '#catalog/image-files'
+import type { SbomReading } from '#catalog/sbom-reading'
 import type { ReleaseList } from '#catalog/release'
 import type { ResolveProgress } from '#catalog/resolve-progress'
 import type { Comparison } from '#compat/compare'
@@ -22,6 +23,8 @@ import type { FileText } from './files/load-file-text.ts'
 import type { FilesReading } from './files/load-files.ts'
 import type { RuntimeReading } from './graph/load-runtime-graph.ts'
 import type { KnownAround } from './load-known.ts'
+import type { SbomAsk } from './sbom/list-image.ts'
+import type { SbomFile } from './sbom/load-sbom-file.ts'
 import type { Resolving } from './resolve/load-resolve.ts'
 import type { ChosenParts, SelectionAsk } from './selection/load-selection.ts'
 
@@ -59,6 +62,10 @@ export type Doors = {
     platform: string | undefined,
     path: string,
   ): Promise<Outcome<FileText>>
+  /** The bills of materials in an image; a large one is downloaded only when that is asked for. */
+  loadSbom(ask: SbomAsk): Promise<Outcome<SbomReading<Problem>>>
+  /** One of them, byte for byte. */
+  loadSbomFile(ask: SbomAsk, path: string): Promise<Outcome<SbomFile>>
   /** Which releases list a digest; `reference` says where somebody has it from. Looking reads all catalogs. */
   loadDigest(digest: string, reference: string | undefined): Promise<Outcome<Loaded<DigestReport>>>
   /** One page of the registry browser; only repositories that a catalog names can be opened. */

@@ -21,6 +21,8 @@ import { loadFileText } from './files/load-file-text.ts'
 import { loadFiles } from './files/load-files.ts'
 import { loadInside } from './files/load-inside.ts'
 import { loadResolve } from './resolve/load-resolve.ts'
+import { loadSbom } from './sbom/load-sbom.ts'
+import { loadSbomFile } from './sbom/load-sbom-file.ts'
 import { loadSelection } from './selection/load-selection.ts'
 import { loadSources } from './load-sources.ts'
 
@@ -44,6 +46,8 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadInside: (version, name, platform) => loadInside(app, version, name, platform, patience),
     loadFileText: (version, name, platform, path) =>
       loadFileText(app, version, name, platform, path, patience),
+    loadSbom: (ask) => loadSbom(app, ask, patience),
+    loadSbomFile: (ask, path) => loadSbomFile(app, ask, path, patience),
     loadDigest: (digest, reference) => loadDigest(app.shelf, digest, reference, patience),
     loadRegistry: (target) => loadRegistry(app, target, patience),
     loadRaw: (target) => loadRaw(app, target, patience),

@@ -50,6 +50,17 @@ export function extensionApiHref(name: string, version: string): string {
   return `/api/v1/releases/${version}/extensions/${nameSegment(name)}`
 }
 
+/** The bills of materials of one platform's image as JSON. */
+export function sbomApiHref(name: string, version: string, platform: string): string {
+  return `${extensionApiHref(name, version)}/sbom?${new URLSearchParams({ platform }).toString()}`
+}
+
+/** One of them to keep, byte for byte. */
+export function sbomDocumentHref(name: string, version: string, platform: string, path: string): string {
+  const query = new URLSearchParams({ platform, path }).toString()
+  return `${extensionApiHref(name, version)}/sbom/document?${query}`
+}
+
 /** The JSON twin of one extension through all releases. */
 export function extensionHistoryApiHref(name: string): string {
   return `/api/v1/extensions/${nameSegment(name)}`

@@ -6,7 +6,7 @@ import type { Registry } from '#registry/registry'
 import { leaving } from '#transport/single-flight'
 import type { KeptIndexes } from './kept-index.ts'
 import type { LayerIndex } from './layer-index.ts'
-import { readLayerIndex } from './read-layer-index.ts'
+import { readLayerIndex, type ReadLayer } from './read-layer-index.ts'
 
 /** Layers to be listed, bottom first; `key` names them among all jobs. */
 export type FilesSubject = {
@@ -64,15 +64,15 @@ export function createFilesJobs(registry: Registry, kept: KeptIndexes): FilesJob
         progress.bytes += bytes
         progress.entries += entries
       }
-      const read = (): Promise<LayerIndex> => readLayerIndex(registry, repository, layer, count, stop.signal)
-      const index = await read().catch(async (error: unknown) => {
+      const read = (): Promise<ReadLayer> => readLayerIndex(registry, repository, layer, count, stop.signal)
+      const { index, documents } = await read().catch(async (error: unknown) => {
         stop.signal.throwIfAborted()
         // What never began to arrive was asked for several times already.
         if (progress.bytes === before.bytes || !mayPass(error)) throw error
         Object.assign(progress, before)
         return read()
       })
-      await kept.keep(index)
+      await kept.keep(index, documents)
       return index
     }
     const work = queue.add(async () => {

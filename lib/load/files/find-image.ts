@@ -1,4 +1,5 @@
 import type { Extension } from '#catalog/extension'
+import { findExtensions, noSuchName } from '#catalog/find-extensions'
 import type { Descriptor } from '#oci/descriptor'
 import type { Digest } from '#oci/digest'
 import { isReadableLayer } from '#oci/layer-codec'
@@ -7,6 +8,8 @@ import { preferredChild, selectChild } from '#oci/platform-select'
 import { readPreferredImage } from '#registry/preferred-image'
 import type { Outcome } from '#problem/outcome'
 import { rehomeRepository } from '../catalog-image.ts'
+import type { Patience } from '../lifetimes.ts'
+import { loadCatalog } from '../load-catalog.ts'
 import type { Shelf } from '../shelf.ts'
 import { toProblem } from '../to-problem.ts'
 
@@ -46,6 +49,23 @@ export async function findPlatformImage(
     const advice = 'Ask for one of the platforms that the image has.'
     return { ok: false, problem: isOurs ? { ...problem, kind: 'not-found', advice } : problem }
   }
+}
+
+/** The same for an extension by its name in a release. */
+export async function findNamedImage(
+  shelf: Shelf,
+  version: string,
+  name: string,
+  platform: string | undefined,
+  patience: Patience,
+): Promise<Outcome<PlatformImage>> {
+  const catalog = await loadCatalog(shelf, version, patience)
+  if (!catalog.ok) return catalog
+  const [extension] = findExtensions(catalog.value.value, name)
+  if (extension === undefined) {
+    return { ok: false, problem: { kind: 'not-found', ...noSuchName(catalog.value.value, name) } }
+  }
+  return findPlatformImage(shelf, extension, platform)
 }
 
 const PLATFORM_CODES: ReadonlySet<unknown> = new Set(['PLATFORM_INVALID', 'PLATFORM_NOT_OFFERED'])

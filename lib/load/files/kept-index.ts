@@ -8,7 +8,8 @@ import { decodeLayerIndex, encodeLayerIndex, type LayerIndex } from './layer-ind
 export type KeptIndexes = {
   /** The list of a layer, without any request. */
   recall(layer: Digest): Promise<LayerIndex | undefined>
-  keep(index: LayerIndex): Promise<void>
+  /** Keeps a list, and the documents of the layer under their own digests. */
+  keep(index: LayerIndex, documents: ReadonlyMap<Digest, Uint8Array>): Promise<void>
   /** How many lists were kept by this process: what was not there may be there once it is another number. */
   count(): number
 }
@@ -35,7 +36,8 @@ export function createKeptIndexes(store: ContentStore): KeptIndexes {
       if (index !== undefined) inMemory.set(layer, index)
       return index
     },
-    async keep(index) {
+    async keep(index, documents) {
+      for (const [digest, document] of documents) await store.write(digest, document)
       const bytes = encodeLayerIndex(index)
       const digest = digestOf(bytes)
       await store.write(digest, bytes)

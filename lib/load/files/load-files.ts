@@ -1,14 +1,12 @@
-import { findExtensions, noSuchName } from '#catalog/find-extensions'
 import type { FilesEvent, FilesProgress, ImageFiles } from '#catalog/image-files'
 import type { Outcome } from '#problem/outcome'
 import type { Problem } from '#problem/problem'
 import { leaving } from '#transport/single-flight'
 import type { Application } from '../application.ts'
-import { loadCatalog } from '../load-catalog.ts'
 import type { Patience } from '../lifetimes.ts'
 import { toProblem } from '../to-problem.ts'
 import { settleWithin } from '../waiting.ts'
-import { findPlatformImage, type PlatformImage } from './find-image.ts'
+import { findNamedImage, type PlatformImage } from './find-image.ts'
 import { mergeLayers } from './merge-layers.ts'
 
 /** The files of an image: there already, or being read. */
@@ -32,14 +30,7 @@ export async function loadFiles(
   platform: string | undefined,
   patience: Patience,
 ): Promise<Outcome<FilesReading>> {
-  const { shelf } = app
-  const catalog = await loadCatalog(shelf, version, patience)
-  if (!catalog.ok) return catalog
-  const [extension] = findExtensions(catalog.value.value, name)
-  if (extension === undefined) {
-    return { ok: false, problem: { kind: 'not-found', ...noSuchName(catalog.value.value, name) } }
-  }
-  const image = await findPlatformImage(shelf, extension, platform)
+  const image = await findNamedImage(app.shelf, version, name, platform, patience)
   return image.ok ? { ok: true, value: readingOf(app, image.value) } : image
 }
 

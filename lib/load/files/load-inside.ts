@@ -1,17 +1,15 @@
-import { findExtensions, noSuchName } from '#catalog/find-extensions'
 import type { ImageInside } from '#catalog/image-files'
 import type { Outcome } from '#problem/outcome'
 import type { Problem } from '#problem/problem'
 import type { Application } from '../application.ts'
-import { loadCatalog } from '../load-catalog.ts'
 import type { Patience } from '../lifetimes.ts'
 import { settleWithin } from '../waiting.ts'
-import { findPlatformImage, type PlatformImage } from './find-image.ts'
+import { findNamedImage, type PlatformImage } from './find-image.ts'
 import { readingOf } from './load-files.ts'
 import { mergeLayers } from './merge-layers.ts'
 
 /** Layers of so many bytes are read because somebody looks at the page; for more somebody has to ask. */
-const UNASKED_BYTES = 2 * 1024 * 1024
+export const UNASKED_BYTES = 2 * 1024 * 1024
 
 /**
  * What is known of the files of an image without a long download: those that were listed before, and those of a
@@ -24,14 +22,8 @@ export async function loadInside(
   platform: string | undefined,
   patience: Patience,
 ): Promise<Outcome<ImageInside<Problem>>> {
-  const catalog = await loadCatalog(app.shelf, version, patience)
-  if (!catalog.ok) return catalog
-  const [extension] = findExtensions(catalog.value.value, name)
-  if (extension === undefined) {
-    return { ok: false, problem: { kind: 'not-found', ...noSuchName(catalog.value.value, name) } }
-  }
   const start = performance.now()
-  const finding = findPlatformImage(app.shelf, extension, platform)
+  const finding = findNamedImage(app.shelf, version, name, platform, patience)
   await settleWithin(finding, patience.history)
   const left = patience.history - (performance.now() - start)
   if (left <= 0) return { ok: false, problem: STILL_READING }
@@ -58,7 +50,7 @@ async function look(
     : { ...base, files: null, problem: files.problem }
 }
 
-const STILL_READING: Problem = {
+export const STILL_READING: Problem = {
   kind: 'unreachable',
   title: 'The image has not been read yet.',
   advice: 'The page tries again by itself in a few seconds.',

@@ -1,4 +1,5 @@
-import { isTelling } from '#catalog/image-paths'
+import { PREVIEW_BYTES } from '#catalog/image-files'
+import { isTelling, purposeOf } from '#catalog/image-paths'
 import type { Descriptor } from '#oci/descriptor'
 import type { Digest } from '#oci/digest'
 import { readLayerEntries } from '#oci/layer-entries'
@@ -6,6 +7,7 @@ import { SMALL_LAYER_BYTES } from '#oci/layer-stack'
 import { readTarBody, type TarEntry } from '#oci/tar'
 import { inflate } from '#registry/inflate'
 import type { Registry } from '#registry/registry'
+import { SBOM_BYTES } from '#trust/sbom/read-spdx'
 import { digestOf } from '#transport/sha256'
 import type { IndexedEntry, LayerIndex } from './layer-index.ts'
 
@@ -29,11 +31,14 @@ const MAX_ENTRIES = 500_000
 const MAX_HEADERS = 2 * MAX_ENTRIES
 /** All names together: 64 characters for each of the most entries there may be. */
 const MAX_NAME_CHARACTERS = 32 * MEBIBYTE
-/** A file above this has no preview, so nobody needs its digest. */
-export const PREVIEW_BYTES = 256 * 1024
 /** One text that is kept with the index, and all of them. */
 const TEXT_BYTES = 64 * 1024
 const TEXTS_BYTES = MEBIBYTE
+/** All bills of materials of a layer that are kept with its index; what is more is read from the layer again. */
+const DOCUMENTS_BYTES = 16 * MEBIBYTE
+
+/** The list of a layer, and the bytes of the bills of materials in it. */
+export type ReadLayer = { readonly index: LayerIndex; readonly documents: ReadonlyMap<Digest, Uint8Array> }
 
 /** Called while a layer arrives: packed bytes since the last call, and entries found since then. */
 export type LayerProgress = (bytes: number, entries: number) => void
@@ -50,11 +55,13 @@ export async function readLayerIndex(
   layer: Descriptor,
   progress: LayerProgress,
   signal: AbortSignal,
-): Promise<LayerIndex> {
+): Promise<ReadLayer> {
   const entries: IndexedEntry[] = []
   const texts: (readonly [string, string])[] = []
+  const documents = new Map<Digest, Uint8Array>()
   let names = 0
   let textBytes = 0
+  let documentBytes = 0
   const source = inflate(counted(packed(registry, repository, layer, signal), progress), INFLATED_BYTES)
   for await (const { path, entry } of readLayerEntries(source, MAX_HEADERS)) {
     if (entries.length >= MAX_ENTRIES) throw new LayerIndexTooLargeError(`more than ${MAX_ENTRIES} entries`)
@@ -63,8 +70,14 @@ export async function readLayerIndex(
       throw new LayerIndexTooLargeError(`names of more than ${MAX_NAME_CHARACTERS} characters`)
     }
     const isKept = isTelling(path) && entry.size <= TEXT_BYTES && textBytes + entry.size <= TEXTS_BYTES
+    const isSbom = purposeOf(path) === 'sbom'
+    const limit = isSbom ? SBOM_BYTES : PREVIEW_BYTES
     const read =
-      entry.type === 'file' && entry.size <= PREVIEW_BYTES ? await readSmallFile(entry, isKept) : undefined
+      entry.type === 'file' && entry.size <= limit ? await readSmallFile(entry, limit, isKept) : undefined
+    if (isSbom && read !== undefined && documentBytes + entry.size <= DOCUMENTS_BYTES) {
+      documentBytes += entry.size
+      documents.set(read.digest, read.bytes)
+    }
     if (read?.text !== undefined) {
       textBytes += entry.size
       texts.push([path, read.text])
@@ -79,7 +92,7 @@ export async function readLayerIndex(
     })
     progress(0, 1)
   }
-  return { layer: layer.digest, entries, texts }
+  return { index: { layer: layer.digest, entries, texts }, documents }
 }
 
 /** The bytes of a layer: small ones are kept in the store, others only pass by. */
@@ -106,10 +119,11 @@ async function* counted(
 
 async function readSmallFile(
   entry: TarEntry,
+  limit: number,
   isKept: boolean,
-): Promise<{ readonly digest: Digest; readonly text: string | undefined }> {
-  const bytes = await readTarBody(entry, PREVIEW_BYTES)
-  return { digest: digestOf(bytes), text: isKept ? textOf(bytes) : undefined }
+): Promise<{ readonly bytes: Uint8Array; readonly digest: Digest; readonly text: string | undefined }> {
+  const bytes = await readTarBody(entry, limit)
+  return { bytes, digest: digestOf(bytes), text: isKept ? textOf(bytes) : undefined }
 }
 
 /** Bytes that are no text say nothing of a service; their file is listed like any other. */

@@ -1,4 +1,5 @@
 import type { ExtensionDescription } from './extension-description.ts'
+import { generatedSboms } from './generated-sbom.ts'
 import { minorOf } from './release-era.ts'
 import { serviceText, type GeneratedService } from './service-text.ts'
 import { sharedContent } from './shared-content.ts'
@@ -27,6 +28,7 @@ export function generatedContent(
   const usr = minorOf(release) >= 10 ? '/usr' : ''
   const files: Record<string, string> = {
     [`/usr/local/share/${name}/NOTICE`]: `${name}, generated for a test\n`,
+    ...generatedSboms(name, folder, release),
   }
   if (folder === 'firmware' || folder === 'drm')
     files[`${usr}/lib/firmware/${name}/main.bin`] = `${name} firmware\n`

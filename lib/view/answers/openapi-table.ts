@@ -6,7 +6,13 @@ export type Operation = {
   readonly method: 'get' | 'post'
   readonly path: string
   readonly summary: string
-  readonly type: 'application/json' | 'application/x-ndjson' | 'text/plain' | 'text/csv' | 'text/markdown'
+  readonly type:
+    | 'application/json'
+    | 'application/spdx+json'
+    | 'application/x-ndjson'
+    | 'text/plain'
+    | 'text/csv'
+    | 'text/markdown'
   readonly parameters: readonly Parameter[]
   readonly statuses: readonly number[]
 }
@@ -122,6 +128,27 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The text of one small file of an image whose files were listed',
     type: json,
     parameters: [version, name, platform, { name: 'path', in: 'query', about: 'Path in the image.' }],
+    statuses: [200, 403, 404, 429, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/sbom',
+    summary: 'SPDX documents of one platform: packages, versions, licences, CPEs and package URLs',
+    type: json,
+    parameters: [version, name, platform],
+    statuses: [200, 403, 404, 429, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/sbom/document',
+    summary: 'One of these documents, byte for byte',
+    type: 'application/spdx+json',
+    parameters: [
+      version,
+      name,
+      platform,
+      { name: 'path', in: 'query', about: 'Path of the document on a node.' },
+    ],
     statuses: [200, 403, 404, 429, 502, 503],
   },
   {

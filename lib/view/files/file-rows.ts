@@ -1,3 +1,4 @@
+import { PREVIEW_BYTES } from '#catalog/image-files'
 import { formatBytes, formatCount } from '../format.ts'
 import { visibleText } from '../visible-text.ts'
 import type { FileRow } from './file-row.ts'
@@ -91,7 +92,7 @@ function rowOf(file: unknown): FileRow {
     sizeText: type === 'file' ? formatBytes(numberOf(fieldOf(file, 'size'))) : '',
     mode: textOf(file, 'mode'),
     note: noteOf(type, visibleText(link)),
-    isSmall: textOf(file, 'digest') !== '',
+    isSmall: textOf(file, 'digest') !== '' && numberOf(fieldOf(file, 'size')) <= PREVIEW_BYTES,
   }
 }
 

@@ -87,7 +87,7 @@ export function insideView({ name, release, inside, platforms, asked }: InsidePa
 }
 
 function knownOf(contents: ImageContents, release: string): NonNullable<InsideView['known']> {
-  const { kernelModules, services, criParts, udevRules, modprobe, firmware, sboms } = contents
+  const { kernelModules, services, criParts, udevRules, modprobe, firmware } = contents
   const names = [...new Set(kernelModules.map((one) => visibleText(one.name)))]
   const kernels = [...new Set(kernelModules.map((one) => visibleText(one.kernel)))]
   const bytes = firmware.reduce((sum, { size }) => sum + size, 0)
@@ -104,7 +104,6 @@ function knownOf(contents: ImageContents, release: string): NonNullable<InsideVi
       listOf('udev', 'udev rules', udevRules, null),
       listOf('modprobe', 'Options of modules', modprobe, null),
       listOf('firmware', 'Firmware', firmware, `${formatBytes(bytes)} in all`),
-      listOf('sbom', 'Bills of materials', sboms, null),
     ].filter(({ paths }) => paths.length > 0),
   }
 }

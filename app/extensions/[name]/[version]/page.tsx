@@ -5,7 +5,9 @@ import { extensionView } from '#view/extension-view'
 import { extensionInside } from '#view/inside/extension-inside'
 import { releaseHrefFor } from '#view/extension-history-view'
 import { extensionApiHref, parseNameSegment, parseReleaseSegment } from '#view/routes'
+import { extensionSbom } from '#view/sbom/extension-sbom'
 import { extensionFormats } from '#view/selection/extension-formats'
+import { parseSbomQuery } from '#view/sbom/sbom-query'
 import { nodeOptions, parseSelectionQuery } from '#view/selection/selection-query'
 import { PageFrame } from '../../../page-frame.tsx'
 import { MissingPage, ProblemPage } from '../../../problem-page.tsx'
@@ -28,12 +30,15 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   const platform = typeof search['inside'] === 'string' ? search['inside'] : undefined
   if (name === undefined || version === undefined) return <MissingPage />
   const { doors, now } = await currentVisit()
-  const [catalog, detail, history, chosen, files] = await Promise.all([
+  const sbomQuery = parseSbomQuery(search)
+  const sbomAsk = { release: version, name, platform, download: sbomQuery.download }
+  const [catalog, detail, history, chosen, files, sbom] = await Promise.all([
     doors.loadCatalog(version),
     doors.loadExtensionDetail(version, name),
     doors.loadExtensionHistory(name),
     doors.loadSelection({ release: version, names: [name], options: nodeOptions(query) }),
     doors.loadInside(version, name, platform),
+    doors.loadSbom(sbomAsk),
   ])
   if (!catalog.ok) {
     const apiHref = extensionApiHref(name, version)
@@ -46,6 +51,7 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
       <ExtensionScreen
         view={view}
         formats={chosen.ok ? extensionFormats(chosen.value.value, query) : null}
+        sbom={detail.ok ? extensionSbom(detail.value.value, sbom, sbomQuery) : null}
         inside={detail.ok ? extensionInside(detail.value.value, files, platform) : null}
       />
     </PageFrame>
