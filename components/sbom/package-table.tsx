@@ -8,8 +8,18 @@ import type { SbomTable } from '#view/sbom/sbom-view'
 export function PackageTable({ table }: { readonly table: SbomTable }) {
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h3 className="text-m font-semibold">{table.text}</h3>
+      <h3 className="text-m font-semibold">{table.text}</h3>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2.5">
+        <search className="min-w-0 max-w-lg flex-1 basis-72">
+          <SearchForm
+            key={table.form.text}
+            {...table.form}
+            label="Filter packages"
+            hint="Name, licence, CPE or package URL…"
+            button="Filter"
+            maxLength={200}
+          />
+        </search>
         <nav aria-label="Order of the packages" className="seg">
           {table.orders.map(({ label, href, isCurrent }) => (
             <Link key={label} href={href} prefetch={false} aria-current={isCurrent ? 'true' : undefined}>
@@ -18,21 +28,11 @@ export function PackageTable({ table }: { readonly table: SbomTable }) {
           ))}
         </nav>
       </div>
-      <search className="max-w-lg">
-        <SearchForm
-          key={table.form.text}
-          {...table.form}
-          label="Filter packages"
-          hint="Name, licence, CPE or package URL…"
-          button="Filter"
-          maxLength={200}
-        />
-      </search>
       {table.rows.length === 0 ? (
         <p className="text-m text-muted">No package has this.</p>
       ) : (
         <ScrollArea label="Packages">
-          <table className="grid-table min-w-140">
+          <table className="grid-table min-w-120">
             <thead>
               <tr>
                 <th scope="col">Package</th>
@@ -65,7 +65,7 @@ export function PackageTable({ table }: { readonly table: SbomTable }) {
 function PackageRow({ row }: { readonly row: SbomRow }) {
   return (
     <tr>
-      <th scope="row" className="max-w-72">
+      <th scope="row" className="max-w-72 max-sm:max-w-44">
         <span className="wrap-anywhere">{row.name}</span>
         {row.isMain ? <span className="mark ml-2">the subject</span> : null}
         {row.identifiers.map((identifier) => (

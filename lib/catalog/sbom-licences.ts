@@ -22,7 +22,6 @@ export function countLicences(packages: readonly SbomPackage[]): readonly Licenc
     const licence = licenceOf(one)
     counts.set(licence, (counts.get(licence) ?? 0) + 1)
   }
-  const rank = (licence: string | null): number => (licence === null ? 3 : (RANKS.get(licence) ?? 0))
   return [...counts]
     .map(([licence, count]) => ({ licence, packages: count }))
     .toSorted(
@@ -37,6 +36,11 @@ const RANKS: ReadonlyMap<string, number> = new Map([
   ['NONE', 1],
   ['NOASSERTION', 2],
 ])
+
+/** Three kinds of silence come after what is a licence. */
+function rank(licence: string | null): number {
+  return licence === null ? 3 : (RANKS.get(licence) ?? 0)
+}
 
 /** `NONE` says something: that there is no licence. */
 function says(licence: string | null): boolean {

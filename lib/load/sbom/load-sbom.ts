@@ -29,13 +29,11 @@ export async function loadSbom(
   ask: SbomAsk,
   patience: Patience,
 ): Promise<Outcome<SbomReading<Problem>>> {
-  const reading = read(app, ask, patience)
-  const limit = patience.history
   let outcome: Outcome<SbomReading<Problem>> = { ok: false, problem: STILL_READING }
-  const kept = reading.then((value) => {
-    outcome = value
-  })
-  await settleWithin(kept, limit)
+  const reading = async (): Promise<void> => {
+    outcome = await read(app, ask, patience)
+  }
+  await settleWithin(reading(), patience.history)
   return outcome
 }
 

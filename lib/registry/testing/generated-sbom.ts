@@ -42,13 +42,20 @@ export function generatedSboms(
   release: string,
 ): Readonly<Record<string, string>> {
   if (minorOf(release) < FIRST_MINOR || !PROGRAMS.has(folder) || WITHOUT.has(name)) return {}
-  const at = (file: string): string => `/usr/local/share/spdx/${file}.spdx.json`
   if (name === 'hello-world-service') {
-    return { [at(name)]: '{"spdxVersion":"SPDX-1.2","packages":[]}\n' }
+    return { [pathOf(name)]: '{"spdxVersion":"SPDX-1.2","packages":[]}\n' }
   }
-  const whole = { [at(name)]: spdxText(name, WITH_MODULES[name] ?? 0) }
+  const whole = { [pathOf(name)]: spdxText(name, WITH_MODULES[name] ?? 0) }
   if (name !== 'qemu-guest-agent') return whole
-  return { ...whole, [at('glib')]: spdxText('glib', 1), [at('libffi')]: '{"spdxVersion":"SPDX-2.3","pack' }
+  return {
+    ...whole,
+    [pathOf('glib')]: spdxText('glib', 1),
+    [pathOf('libffi')]: '{"spdxVersion":"SPDX-2.3","pack',
+  }
+}
+
+function pathOf(file: string): string {
+  return `/usr/local/share/spdx/${file}.spdx.json`
 }
 
 function spdxText(name: string, modules: number): string {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ExtensionScreen } from '#components/extension/extension-screen'
+import { ownLimit } from '#load/limits/own-limits'
 import type { SearchParams } from '#view/catalog-query'
 import { extensionView } from '#view/extension-view'
 import { extensionInside } from '#view/inside/extension-inside'
@@ -31,14 +32,14 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   if (name === undefined || version === undefined) return <MissingPage />
   const { doors, now } = await currentVisit()
   const sbomQuery = parseSbomQuery(search)
-  const sbomAsk = { release: version, name, platform, download: sbomQuery.download }
+  const download = sbomQuery.download && ownLimit('files') === null
   const [catalog, detail, history, chosen, files, sbom] = await Promise.all([
     doors.loadCatalog(version),
     doors.loadExtensionDetail(version, name),
     doors.loadExtensionHistory(name),
     doors.loadSelection({ release: version, names: [name], options: nodeOptions(query) }),
     doors.loadInside(version, name, platform),
-    doors.loadSbom(sbomAsk),
+    doors.loadSbom({ release: version, name, platform, download }),
   ])
   if (!catalog.ok) {
     const apiHref = extensionApiHref(name, version)
