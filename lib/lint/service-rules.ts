@@ -35,9 +35,8 @@ export function checkServices(
       const mend = 'Put it right; a node that has the extension does not start the service.'
       found.push(finding('service-invalid', 'error', problem, mend, { path }))
     }
-    if (service === null) continue
+    if (service === null || problems.length > 0) continue
     found.push(...checkFields(service, path, rules))
-    if (service.name === '') continue
     const first = seen.get(service.name)
     if (first !== undefined) found.push(duplicate(service.name, first, path))
     else if (!roots.has(service.name)) found.push(rootless(service.name, path))

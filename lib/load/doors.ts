@@ -13,6 +13,7 @@ import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
 import type { MixReport } from '#compat/mix-report'
 import type { PreflightReport } from '#compat/preflight-report'
 import type { BuildGraph } from '#graph/build/build-graph'
+import type { LintReport } from '#lint/report'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { Problem } from '#problem/problem'
@@ -22,6 +23,8 @@ import type { PreflightAsk } from './compat/load-preflight.ts'
 import type { FileText } from './files/load-file-text.ts'
 import type { FilesReading } from './files/load-files.ts'
 import type { RuntimeReading } from './graph/load-runtime-graph.ts'
+import type { Asked } from './lint/lint-rules.ts'
+import type { LintAsk, LintReading } from './lint/load-lint.ts'
 import type { KnownAround } from './load-known.ts'
 import type { SbomAsk } from './sbom/list-image.ts'
 import type { SbomFile } from './sbom/load-sbom-file.ts'
@@ -92,4 +95,8 @@ export type Doors = {
   loadComparison(from: string, to: string): Promise<Outcome<Loaded<Comparison>>>
   loadMix(reference: string, version: string): Promise<Outcome<MixReport>>
   loadPreflight(ask: PreflightAsk): Promise<Outcome<Loaded<PreflightReport>>>
+  /** An image of the configured registry against the rules of a release; its layers are read once somebody waits. */
+  loadLint(ask: LintAsk): Promise<Asked<LintReading>>
+  /** A manifest.yaml by itself against them. */
+  loadManifestLint(text: string, version: string): Promise<Asked<LintReport>>
 }

@@ -17,6 +17,8 @@ import { loadBuildGraph } from './graph/load-build-graph.ts'
 import { loadRuntimeGraph } from './graph/load-runtime-graph.ts'
 import { loadKnown } from './load-known.ts'
 import { loadReleases } from './load-releases.ts'
+import { loadLint } from './lint/load-lint.ts'
+import { loadManifestLint } from './lint/load-manifest-lint.ts'
 import { loadFileText } from './files/load-file-text.ts'
 import { loadFiles } from './files/load-files.ts'
 import { loadInside } from './files/load-inside.ts'
@@ -62,5 +64,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadComparison: (from, to) => loadComparison(app.shelf, app.kernels, from, to, patience),
     loadMix: (reference, version) => loadMix(app, reference, version, patience),
     loadPreflight: (ask) => loadPreflight(app.shelf, app.kernels, ask, patience),
+    loadLint: (ask) => loadLint(app, ask, patience),
+    loadManifestLint: (text, version) => loadManifestLint(app, text, version, patience),
   }
 }

@@ -11,6 +11,7 @@ export const RATE_LIMITS = {
   /** Two hundred visitors at once are no flood; who watches a run that goes on for others is not counted. */
   resolve: { burst: 300, perSecond: 20 },
   files: { burst: 100, perSecond: 10 },
+  lint: { burst: 100, perSecond: 5 },
 } as const satisfies Readonly<Record<string, RateLimit>>
 
 /** One gate for each limit. */
@@ -30,6 +31,7 @@ export function createGates(now: () => number): Gates {
     wholeHistory: gate('wholeHistory'),
     resolve: gate('resolve'),
     files: gate('files'),
+    lint: gate('lint'),
   }
 }
 

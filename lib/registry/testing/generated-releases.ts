@@ -2,6 +2,7 @@ import { folderOf } from '#catalog/categories'
 import { servicesOf } from '#catalog/facts/services'
 import { releaseFact } from '#catalog/release-facts'
 import { historyFact, historyNames } from '#catalog/release-history'
+import { addAuthorImages } from './author-images.ts'
 import type { CatalogDescription } from './catalog-builder.ts'
 import type { ExtensionDescription } from './extension-description.ts'
 import { generatedContent } from './generated-files.ts'
@@ -75,6 +76,7 @@ export function generateContent(options: GenerateOptions = {}): RegistryContent 
   const { tag, like } = GENERATED_DEVELOPMENT
   content.addRelease(tag, () => ({ ...generatedRelease(like, options), version: tag }))
   attachNote(content)
+  addAuthorImages(content)
   return content
 }
 

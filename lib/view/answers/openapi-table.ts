@@ -60,6 +60,10 @@ const selectionParameters: readonly Parameter[] = [
   { name: 'order', in: 'query', about: 'keep: the order of choice stays.' },
   { name: 'mirror', in: 'query', about: 'A registry host with or without a path.' },
 ]
+const lintParameters: readonly Parameter[] = [
+  { name: 'version', in: 'query', about: 'A Talos version; the newest stable one when left out.' },
+  { name: 'platform', in: 'query', about: 'Like linux/arm64; all of the image when left out.' },
+]
 const json = 'application/json'
 
 const graphParameters: readonly Parameter[] = [
@@ -278,6 +282,26 @@ export const OPERATIONS: readonly Operation[] = [
       { name: 'to', in: 'query', about: 'Talos version it shall run; the newest stable one when left out.' },
     ],
     statuses: [200, 400, 404, 413, 429, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/lint',
+    summary:
+      'An image of the registry against the rules of a release: 422 when one refuses it; as application/x-ndjson with progress',
+    type: json,
+    parameters: [
+      { name: 'reference', in: 'query', about: 'host/repository:tag or @digest, the host may be left out.' },
+      ...lintParameters,
+    ],
+    statuses: [200, 400, 403, 404, 422, 429, 502, 503],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/lint',
+    summary: 'The same with {reference, version, platform} as body, or a manifest.yaml by itself',
+    type: json,
+    parameters: lintParameters,
+    statuses: [200, 400, 403, 404, 413, 422, 429, 502, 503],
   },
   {
     method: 'get',

@@ -1,0 +1,218 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { LintReport } from '#lint/report'
+import { addAuthorImages, AUTHOR_REPOSITORY } from '#registry/testing/author-images'
+import { createRegistryContent } from '#registry/testing/registry-content'
+import { lintAnswer, lintStatus } from '#view/answers/lint-answer'
+import { openFaultWorld, type FaultWorld, type FaultWorldOptions } from '../faults/testing/fault-world.ts'
+import type { LintEvent } from './load-lint.ts'
+
+const RELEASE = 'v1.11.2'
+
+const worlds: FaultWorld[] = []
+afterEach(async () => {
+  for (const world of worlds.splice(0)) await world.close()
+})
+
+function worldContent() {
+  const content = createRegistryContent()
+  const gvisor = { name: 'gvisor', tag: '1', constraint: '>= v1.0.0' }
+  content.addRelease(RELEASE, () => ({ version: RELEASE, extensions: [gvisor] }))
+  addAuthorImages(content)
+  return content
+}
+
+async function open(options: Partial<FaultWorldOptions> = {}): Promise<FaultWorld> {
+  const world = await openFaultWorld({ content: worldContent(), ...options })
+  worlds.push(world)
+  return world
+}
+
+type Asking = { readonly reference: string; readonly version?: string; readonly platform?: string }
+
+async function ask(world: FaultWorld, { reference, version = RELEASE, platform = '' }: Asking) {
+  return world.open().doors.loadLint({ reference, version, platform })
+}
+
+async function report(world: FaultWorld, asking: Asking): Promise<LintReport> {
+  const outcome = await ask(world, asking)
+  if (!outcome.ok) throw new Error(outcome.problem.title)
+  const found = await outcome.value.within(20_000)
+  if (!found.ok) throw new Error(found.problem.title)
+  return found.value
+}
+
+describe('an image that no catalog lists', () => {
+  it('is judged by tag, in all its platforms, without any finding when it is in order', async () => {
+    const world = await open()
+    const outcome = await ask(world, { reference: `${AUTHOR_REPOSITORY}:v1.0.0` })
+    if (!outcome.ok) throw new Error(outcome.problem.title)
+    const { subject } = outcome.value
+    expect(subject.reference).toBe(`${world.registry.host}/${AUTHOR_REPOSITORY}:v1.0.0`)
+    expect(subject.targets.map(({ image }) => image.platform)).toEqual(['linux/amd64', 'linux/arm64'])
+    const found = await report(world, { reference: `${AUTHOR_REPOSITORY}@${subject.digest}` })
+    expect(found).toMatchObject({ findings: [], isAccepted: true, release: RELEASE })
+    expect(found.releases.accepted).toEqual([expect.objectContaining({ from: 'v1.8.0-alpha.0' })])
+    expect(lintStatus(found)).toBe(200)
+  })
+
+  it('has a finding for each rule that it breaks', async () => {
+    const found = await report(await open(), {
+      reference: `${AUTHOR_REPOSITORY}:dirty`,
+      version: 'v1.14.0-rc.1',
+    })
+    const byRule = new Map(found.findings.map((finding) => [finding.rule, finding]))
+    expect([...byRule.keys()].toSorted()).toEqual([
+      'constraint-unreadable',
+      'file-special',
+      'file-world-writable',
+      'module-kernel',
+      'name-differs',
+      'path-by-prefix',
+      'path-not-allowed',
+      'path-not-documented',
+      'service-invalid',
+      'top-level-unexpected',
+    ])
+    expect(byRule.get('constraint-unreadable')).toMatchObject({
+      path: 'manifest.yaml',
+      position: { line: 10, column: 17 },
+      platforms: ['linux/amd64', 'linux/arm64'],
+    })
+    const answer = lintAnswer(found, null)
+    expect(lintStatus(found)).toBe(422)
+    expect(answer.findings).toContainEqual(
+      expect.objectContaining({ path: 'rootfs/usr/bin/nvme', documented: false, enforced: true }),
+    )
+    expect(found.releases.accepted).toEqual([])
+  })
+
+  it('is judged for one platform when that is asked for', async () => {
+    const world = await open()
+    const outcome = await ask(world, { reference: `${AUTHOR_REPOSITORY}:dirty`, platform: 'linux/arm64' })
+    expect(outcome.ok && outcome.value.subject.targets).toHaveLength(1)
+    expect(
+      await ask(world, { reference: `${AUTHOR_REPOSITORY}:dirty`, platform: 'linux/s390x' }),
+    ).toMatchObject({
+      ok: false,
+      fault: 'reading',
+      problem: { kind: 'not-found' },
+    })
+  })
+
+  it('is asked for again each time by tag, so that a push is seen at once', async () => {
+    const world = await open()
+    const { doors } = world.open()
+    const asking = { reference: `${AUTHOR_REPOSITORY}:v1.0.0`, version: RELEASE, platform: '' }
+    const before = await doors.loadLint(asking)
+    const repository = world.registry.content.repository(AUTHOR_REPOSITORY)
+    const pushed = repository?.tags.get('dirty')
+    if (pushed !== undefined) repository?.tags.set('v1.0.0', pushed)
+    const after = await doors.loadLint(asking)
+    expect(after.ok && after.value.subject.digest).not.toBe(before.ok && before.value.subject.digest)
+  })
+
+  it('tells how far the reading of its layers has come', async () => {
+    const outcome = await ask(await open(), { reference: `${AUTHOR_REPOSITORY}:large` })
+    if (!outcome.ok) throw new Error(outcome.problem.title)
+    const events: LintEvent[] = []
+    for await (const event of outcome.value.events()) events.push(event)
+    const progress = events.flatMap((event) => (event.kind === 'progress' ? [event.progress] : []))
+    expect(progress[0]).toMatchObject({ bytes: 0, totalBytes: outcome.value.sizeBytes })
+    expect(progress.at(-1)?.bytes).toBe(outcome.value.sizeBytes)
+    expect(events.at(-1)).toMatchObject({ kind: 'result', report: { isAccepted: true } })
+  })
+})
+
+describe('an image of the catalog', () => {
+  it('is judged under the host that its line names', async () => {
+    const world = await open()
+    const found = await report(world, { reference: 'ghcr.io/siderolabs/gvisor:1' })
+    expect(found).toMatchObject({ isAccepted: true })
+  })
+})
+
+describe('a question that cannot be answered', () => {
+  it.each<[string, Asking, object]>([
+    ['nothing', { reference: '' }, { kind: 'invalid' }],
+    ['no reference', { reference: 'a b' }, { kind: 'invalid' }],
+    ['no tag', { reference: AUTHOR_REPOSITORY }, { kind: 'invalid' }],
+    ['a URL', { reference: `https://ghcr.io/${AUTHOR_REPOSITORY}:dirty` }, { kind: 'invalid' }],
+    ['another host', { reference: `ghcr.io/${AUTHOR_REPOSITORY}:dirty` }, { kind: 'invalid' }],
+    ['the cloud itself', { reference: '169.254.169.254/a:b' }, { kind: 'invalid' }],
+    ['sha512', { reference: `a/b@sha512:${'a'.repeat(128)}` }, { kind: 'invalid' }],
+    ['no version', { reference: `${AUTHOR_REPOSITORY}:dirty`, version: 'newest' }, { kind: 'invalid' }],
+    [
+      'a version without extensions',
+      { reference: `${AUTHOR_REPOSITORY}:dirty`, version: 'v0.14.0' },
+      { kind: 'invalid' },
+    ],
+  ])('is refused, and the registry is not asked: %s', async (_, asking, problem) => {
+    const world = await open()
+    const { doors } = world.open()
+    await doors.loadHome()
+    world.registry.resetStats()
+    const outcome = await doors.loadLint({ version: RELEASE, platform: '', ...asking })
+    expect(outcome).toMatchObject({ ok: false, fault: 'question', problem })
+    expect(world.registry.stats()).toMatchObject({ requests: 0, canaryHits: 0 })
+  })
+
+  it.each([
+    ['a tag', `${AUTHOR_REPOSITORY}:v9`],
+    ['a digest', `${AUTHOR_REPOSITORY}@sha256:${'0'.repeat(64)}`],
+    ['a repository', 'acme/tools/nothing:v1'],
+  ])('is not found: %s that is not there', async (_, reference) => {
+    expect(await ask(await open(), { reference })).toMatchObject({
+      ok: false,
+      fault: 'reading',
+      problem: { kind: 'not-found' },
+    })
+  })
+
+  it('is an outage when the registry is away, also for a tag that was seen', async () => {
+    const world = await open()
+    await report(world, { reference: `${AUTHOR_REPOSITORY}:v1.0.0` })
+    await world.registry.setOffline()
+    expect(await ask(world, { reference: `${AUTHOR_REPOSITORY}:v1.0.0` })).toMatchObject({
+      ok: false,
+      fault: 'reading',
+      problem: { kind: 'unreachable' },
+    })
+  })
+
+  it('is limited', async () => {
+    const { doors } = (await open()).open()
+    const outcomes = await Promise.all(
+      Array.from({ length: 120 }, () => doors.loadManifestLint('version: v1alpha1\n', RELEASE)),
+    )
+    expect(outcomes.filter(({ ok }) => !ok).length).toBeGreaterThan(0)
+    expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ problem: { kind: 'rate-limited' } })
+  })
+})
+
+describe('layers that are not what they claim', () => {
+  it('are told as what they are, and nothing is judged', async () => {
+    const world = await open()
+    const { doors } = world.open()
+    const outcome = await doors.loadLint({
+      reference: `${AUTHOR_REPOSITORY}:large`,
+      version: RELEASE,
+      platform: '',
+    })
+    if (!outcome.ok) throw new Error(outcome.problem.title)
+    world.registry.faults.set('wrongDigest', { kinds: ['blob-data'] })
+    expect(await outcome.value.within(30_000)).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
+  })
+})
+
+describe('a manifest', () => {
+  it.each([
+    [RELEASE, '>= v1.12.0', 422],
+    ['1.12.0-alpha.1', '>= v1.12.0', 200],
+    ['', '>= v1.11.0', 200],
+  ])('is judged for %j with %j: %i', async (version, constraint, status) => {
+    const { doors } = (await open()).open()
+    const text = `version: v1alpha1\nmetadata:\n  name: x\n  compatibility: {talos: {version: "${constraint}"}}\n`
+    const outcome = await doors.loadManifestLint(text, version)
+    expect(outcome.ok && lintStatus(outcome.value)).toBe(status)
+  })
+})
