@@ -58,7 +58,8 @@ export const LAYERS = {
   ),
   view: pure('lib/view', ['problem', 'oci', 'catalog', 'compat', 'graph', 'outputs', 'lint']),
   components: pure('components', ['problem', 'view'], {
-    packages: ['react', 'react-dom', 'next/link', 'next/navigation', '@tanstack/react-query'],
+    packages:
+      'react react-dom next/link next/navigation @tanstack/react-query react-markdown remark-gfm'.split(' '),
   }),
   app: {
     folder: 'app',

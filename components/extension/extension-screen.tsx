@@ -14,6 +14,8 @@ import { ManifestCard } from '#components/inside/manifest-card'
 import { SbomCard } from '#components/sbom/sbom-card'
 import type { SbomView } from '#view/sbom/sbom-view'
 import type { ExtensionInside } from '#view/inside/extension-inside'
+import { ReadmeCard } from '#components/readme/readme-card'
+import type { ReadmeView } from '#view/readme/readme-view'
 import { FactsCard } from './facts-card.tsx'
 import { FormatsCard } from './formats-card.tsx'
 import { ImageCard } from './image-card.tsx'
@@ -27,11 +29,13 @@ export function ExtensionScreen({
   formats = null,
   inside = null,
   sbom = null,
+  readme = null,
 }: {
   readonly view: ExtensionView
   readonly formats?: ExtensionFormats | null
   readonly inside?: ExtensionInside | null
   readonly sbom?: SbomView | null
+  readonly readme?: ReadmeView | null
 }) {
   return (
     <>
@@ -61,6 +65,7 @@ export function ExtensionScreen({
           {inside === null ? null : <ManifestCard inside={inside} />}
           {inside === null || inside.inside === null ? null : <InsideCard inside={inside.inside} />}
           {sbom === null ? null : <SbomCard sbom={sbom} />}
+          {readme === null ? null : <ReadmeCard readme={readme} />}
         </div>
         <div className="grid min-w-0 content-start gap-4.5">
           <FactsCard facts={view.facts} />

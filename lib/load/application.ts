@@ -19,6 +19,7 @@ import { createKeptIndexes } from './files/kept-index.ts'
 import { createKnownFacts, type KnownFacts } from './files/known-facts.ts'
 import { createSbomShelf, type SbomShelf } from './sbom/sbom-shelf.ts'
 import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
+import { createReadmeShelf, type ReadmeShelf } from './readme/readme-shelf.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { createSourceShelf, type SourceShelf } from './source-shelf.ts'
 
@@ -40,6 +41,7 @@ export type Application = {
   readonly facts: KnownFacts
   readonly sboms: SbomShelf
   readonly browser: RegistryShelf
+  readonly readmes: ReadmeShelf
 }
 
 /** What the application takes from outside beside its settings; tests bring a faster world. */
@@ -115,6 +117,7 @@ export function openApplication(
   const facts = createKnownFacts(indexes)
   const browser = createRegistryShelf(shelf)
   const sboms = createSbomShelf()
+  const readmes = createReadmeShelf(source, now)
   const kernels = createKernelFacts({
     source,
     readsTalos: config.kernelBuildUrl !== null,
@@ -133,6 +136,7 @@ export function openApplication(
     facts,
     sboms,
     browser,
+    readmes,
     kernels,
   }
   return { config, transport, store, gates, ...reading }

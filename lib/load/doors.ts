@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog/catalog'
 import type { DigestReport } from '#catalog/digest-report'
+import type { ExtensionReadme } from '#catalog/extension-readme'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
 import type { PastedReference } from '#catalog/pasted-reference'
@@ -58,6 +59,8 @@ export type Doors = {
     name: string,
     platform: string | undefined,
   ): Promise<Outcome<ImageInside<Problem>>>
+  /** What the source repository at the tag of the release says of an extension in words. */
+  loadReadme(version: string, name: string): Promise<Outcome<Loaded<ExtensionReadme>>>
   /** The text of one small file of an image whose files are known. */
   loadFileText(
     version: string,

@@ -22,6 +22,7 @@ import { loadManifestLint } from './lint/load-manifest-lint.ts'
 import { loadFileText } from './files/load-file-text.ts'
 import { loadFiles } from './files/load-files.ts'
 import { loadInside } from './files/load-inside.ts'
+import { loadReadme } from './readme/load-readme.ts'
 import { loadResolve } from './resolve/load-resolve.ts'
 import { loadSbom } from './sbom/load-sbom.ts'
 import { loadSbomFile } from './sbom/load-sbom-file.ts'
@@ -46,6 +47,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     resolveProgress: (catalog) => app.resolves.peek(catalog)?.progress() ?? null,
     loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),
     loadInside: (version, name, platform) => loadInside(app, version, name, platform, patience),
+    loadReadme: (version, name) => loadReadme(app, version, name, patience),
     loadFileText: (version, name, platform, path) =>
       loadFileText(app, version, name, platform, path, patience),
     loadSbom: (ask) => loadSbom(app, ask, patience),

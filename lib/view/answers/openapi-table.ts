@@ -157,6 +157,14 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/readme',
+    summary: 'The README of an extension in the source repository at the tag of the release',
+    type: json,
+    parameters: [version, name],
+    statuses: [200, 403, 404, 429, 502, 503],
+  },
+  {
+    method: 'get',
     path: '/api/v1/releases/{version}/extensions/{name}/ref',
     summary: 'The one pinned reference; 409 with all of them when a name stands twice',
     type: 'text/plain',

@@ -4,6 +4,7 @@ import { ownLimit } from '#load/limits/own-limits'
 import type { SearchParams } from '#view/catalog-query'
 import { extensionView } from '#view/extension-view'
 import { extensionInside } from '#view/inside/extension-inside'
+import { readmeView } from '#view/readme/readme-view'
 import { releaseHrefFor } from '#view/extension-history-view'
 import { extensionApiHref, parseNameSegment, parseReleaseSegment } from '#view/routes'
 import { extensionSbom } from '#view/sbom/extension-sbom'
@@ -33,12 +34,13 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   const { doors, now } = await currentVisit()
   const sbomQuery = parseSbomQuery(search)
   const download = sbomQuery.download && ownLimit('files') === null
-  const [catalog, detail, history, chosen, files, sbom] = await Promise.all([
+  const [catalog, detail, history, chosen, files, readme, sbom] = await Promise.all([
     doors.loadCatalog(version),
     doors.loadExtensionDetail(version, name),
     doors.loadExtensionHistory(name),
     doors.loadSelection({ release: version, names: [name], options: nodeOptions(query) }),
     doors.loadInside(version, name, platform),
+    doors.loadReadme(version, name),
     doors.loadSbom({ release: version, name, platform, download }),
   ])
   if (!catalog.ok) {
@@ -54,6 +56,7 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
         formats={chosen.ok ? extensionFormats(chosen.value.value, query) : null}
         sbom={detail.ok ? extensionSbom(detail.value.value, sbom, sbomQuery) : null}
         inside={detail.ok ? extensionInside(detail.value.value, files, platform) : null}
+        readme={readmeView(view.name, version, readme)}
       />
     </PageFrame>
   )
