@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { extensionReadmes, type ExtensionReadmes } from '#source/extension-readmes'
 import type { Source, SourceTree } from '#source/source'
-import { createCell, type Cell } from '../cell.ts'
+import { createCell, type Cell, type Reading } from '../cell.ts'
 import { LIFETIME } from '../lifetimes.ts'
 
 /** READMEs of source trees by release: each tree is asked for once, whoever else reads it. */
@@ -18,11 +18,6 @@ export function createReadmeShelf(
   now: () => number,
 ): ReadmeShelf {
   const cells = new LRUCache<string, Cell<ExtensionReadmes>>({ max: MAX_RELEASES })
-  const readingOf = (tree: SourceTree, origin: 'registry' | 'cache') => ({
-    value: extensionReadmes(tree),
-    asOf: tree.asOf,
-    origin,
-  })
   return {
     cell(version) {
       const known = cells.get(version)
@@ -40,4 +35,8 @@ export function createReadmeShelf(
       return cell
     },
   }
+}
+
+function readingOf(tree: SourceTree, origin: Reading<unknown>['origin']): Reading<ExtensionReadmes> {
+  return { value: extensionReadmes(tree), asOf: tree.asOf, origin }
 }
