@@ -1,7 +1,5 @@
 'use client'
 
-import Link from 'next/link'
-
 type Props = { readonly error: Error & { readonly digest?: string }; readonly reset: () => void }
 
 /** A bug of ours: says so, with the number under which the server logged it. */
@@ -21,9 +19,10 @@ export default function ErrorPage({ error, reset }: Props) {
           <button type="button" className="btn btn-primary" onClick={reset}>
             Try again
           </button>
-          <Link href="/" prefetch={false} className="btn">
+          {/* A whole new page, for what broke may have broken more than this one. */}
+          <button type="button" className="btn" onClick={() => window.location.assign('/')}>
             Newest catalog
-          </Link>
+          </button>
         </p>
       </section>
     </main>

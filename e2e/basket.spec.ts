@@ -48,7 +48,7 @@ test('a recipe fills the basket, and the browser keeps it', async ({ page }) => 
   await page.goto('/basket?release=v1.11.2')
   await page.getByRole('link', { name: 'Longhorn', exact: true }).click()
   await expect(page).toHaveURL('/basket?release=v1.11.2&select=iscsi-tools,util-linux-tools')
-  await expect(page.locator('dialog.keys')).toBeAttached()
+  await expect(page.locator('html[data-keys]')).toBeAttached()
   await page.goto('/basket?release=v1.11.2')
   await expect(page).toHaveURL('/basket?release=v1.11.2&select=iscsi-tools,util-linux-tools')
   await page.getByRole('link', { name: 'Empty it' }).click()

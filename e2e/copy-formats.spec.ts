@@ -9,13 +9,13 @@ const GVISOR =
 
 test('a format of an extension is copied whole and becomes that of the copy key', async ({ page }) => {
   await page.goto('/extensions/gvisor/v1.11.2')
-  await expect(page.locator('dialog.keys')).toBeAttached()
+  await expect(page.locator('html[data-keys]')).toBeAttached()
   await page.getByRole('button', { name: 'Copy Schematic of gvisor', exact: true }).click()
   await expect(page.getByText('Copied Schematic of gvisor.')).toBeAttached()
   expect(await clipboard(page)).toBe(GVISOR)
 
   await page.goto('/releases/v1.11.2?group=flat&q=crun')
-  await expect(page.locator('dialog.keys')).toBeAttached()
+  await expect(page.locator('html[data-keys]')).toBeAttached()
   await page.keyboard.press('j')
   await page.keyboard.press('c')
   await expect(page.getByText('Copied schematic of crun.')).toBeAttached()

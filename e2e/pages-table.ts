@@ -96,6 +96,8 @@ export const PAGES: readonly PageRow[] = [
     heading: 'No such page',
     status: 404,
   },
+  { name: 'search', path: '/search?q=nvidia', heading: 'Search' },
+  { name: 'search that fits nothing', path: '/search?q=nothing-has-this-name', heading: 'Search' },
   { name: 'form for a digest', path: '/d', heading: 'Look up a digest' },
   { name: 'digest that no release lists', path: `/d/sha256:${'0'.repeat(64)}`, heading: '000000…000000' },
   {

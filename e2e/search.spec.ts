@@ -15,7 +15,7 @@ async function type(page: Page, text: string): Promise<void> {
 test('the Coral TPU driver is on the clipboard after three interactions', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/releases/v1.11.2')
-  await expect(page.locator('dialog.keys')).toBeAttached()
+  await expect(page.locator('html[data-keys]')).toBeAttached()
   await type(page, 'coral')
   await expect(names(page)).toHaveText(['gasket-driver'])
   await page.keyboard.press('Enter')
@@ -71,7 +71,7 @@ test('hits are marked and a hit that does not show is explained', async ({ page 
 
 test('rows are walked through, opened and selected by keyboard', async ({ page }) => {
   await page.goto('/releases/v1.11.2?group=flat')
-  await expect(page.locator('dialog.keys')).toBeAttached()
+  await expect(page.locator('html[data-keys]')).toBeAttached()
   const all = await names(page).allInnerTexts()
   await page.keyboard.press('j')
   await expect(names(page).nth(0)).toBeFocused()
@@ -91,7 +91,7 @@ test('rows are walked through, opened and selected by keyboard', async ({ page }
 
 test('keys are listed, and g with a letter leads to a page', async ({ page }) => {
   await page.goto('/releases/v1.11.2')
-  await expect(page.locator('dialog.keys')).toBeAttached()
+  await expect(page.locator('html[data-keys]')).toBeAttached()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await expectAccessible(page)

@@ -2,7 +2,9 @@
 
 import type { ReactNode } from 'react'
 import type { CatalogListing, Changes } from '#view/catalog-listing'
+import { readContentsAnswer } from '#view/answers/contents-answer'
 import { liveListing, readCatalogAnswer, searchWithText } from '#view/live-catalog'
+import { contentsApiHref } from '#view/routes'
 import { CatalogRail } from './catalog-rail.tsx'
 import { CatalogResults } from './catalog-results.tsx'
 import { ListChoices } from './list-choices.tsx'
@@ -21,10 +23,11 @@ export type LiveCatalog = {
 export async function openCatalog(apiHref: string, changes: Changes | null): Promise<LiveCatalog> {
   const response = await fetch(apiHref)
   const catalog = readCatalogAnswer(await response.json())
+  const contents = readContentsAnswer(await knownContents(catalog.version))
   let last: { readonly key: string; readonly listing: CatalogListing } | undefined
   const listingOf = (search: string, text: string): CatalogListing => {
     const key = JSON.stringify([search, text])
-    if (last?.key !== key) last = { key, listing: liveListing(catalog, changes, search, text) }
+    if (last?.key !== key) last = { key, listing: liveListing(catalog, changes, search, text, contents) }
     return last.listing
   }
   return {
@@ -36,4 +39,10 @@ export async function openCatalog(apiHref: string, changes: Changes | null): Pro
       return part === 'rail' ? <CatalogRail facets={listing.facets} /> : <CatalogResults view={listing} />
     },
   }
+}
+
+/** Files and modules only add to what is found: without them the search does what the catalog can. */
+async function knownContents(version: string): Promise<unknown> {
+  const response = await fetch(contentsApiHref(version)).catch(() => undefined)
+  return response?.ok === true ? response.json() : undefined
 }

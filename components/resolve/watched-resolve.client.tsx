@@ -1,9 +1,8 @@
 'use client'
 
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { readLines } from '#components/files/read-lines.client'
 import { readResolveLine, type FailedRow, type ResolveView } from '#view/resolve/resolve-view'
 import { ResolveLine, type ResolveProps } from './resolve-line.tsx'
@@ -12,62 +11,67 @@ import { ResolveLine, type ResolveProps } from './resolve-line.tsx'
 const RETRY_MS = 30_000
 
 /** Watches the images of a release being read, names those that could not be, and renews the page at the end. */
-export function WatchedResolve(props: ResolveProps) {
-  const [client] = useState(() => new QueryClient())
-  return (
-    <QueryClientProvider client={client}>
-      <Watch {...props} />
-    </QueryClientProvider>
-  )
-}
-
-function Watch({ release, href, view: known }: ResolveProps) {
+export function WatchedResolve({ release, href, view: known }: ResolveProps) {
   const router = useRouter()
   const [view, setView] = useState(known)
   const [failed, setFailed] = useState<readonly FailedRow[]>([])
+  const [fault, setFault] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(true)
+  const retry = useRef<() => void>(undefined)
   const isKnown = useRef(known?.isOver === true)
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['resolve', href],
-    queryFn: async ({ signal }) => {
-      const found: FailedRow[] = []
-      for await (const value of readLines(href, signal)) {
-        const line = readResolveLine(value, release)
-        if (line === undefined) continue
-        setView(line.view)
-        if (line.isResult) return { view: line.view, failed: line.failed }
-        found.push(...line.failed)
-        setFailed([...found])
-      }
-      throw new Error('The answer ended too early.')
-    },
-    // Everything was read when the page was made: there is nothing to watch.
-    enabled: known?.isOver !== true || known.failed > 0,
-    staleTime: Infinity,
-    refetchInterval: ({ state }) => (state.data?.view.failed === 0 ? false : RETRY_MS),
-    retry: false,
-    refetchOnWindowFocus: false,
+
+  const readAll = useEffectEvent(async (signal: AbortSignal): Promise<boolean> => {
+    const found: FailedRow[] = []
+    for await (const value of readLines(href, signal)) {
+      const line = readResolveLine(value, release)
+      if (line === undefined) continue
+      setFault(null)
+      setView(line.view)
+      found.push(...line.failed)
+      setFailed(line.isResult ? line.failed : [...found])
+      if (!line.isResult) continue
+      // Rows, filters and sizes say more once images are read; the server makes them anew.
+      if (!isKnown.current) router.refresh()
+      isKnown.current = true
+      return line.view.failed === 0
+    }
+    throw new Error('The answer ended too early.')
   })
 
-  // Rows, filters and sizes say more once images are read; the server makes them anew.
   useEffect(() => {
-    if (data === undefined || isKnown.current) return
-    isKnown.current = true
-    router.refresh()
-  }, [data, router])
+    const leave = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const watch = async (): Promise<void> => {
+      clearTimeout(timer)
+      setIsBusy(true)
+      const isComplete = await readAll(leave.signal).catch((error: unknown) => {
+        if (!leave.signal.aborted) setFault(error instanceof Error ? error.message : 'It could not be read.')
+        return false
+      })
+      if (leave.signal.aborted) return
+      setIsBusy(false)
+      if (!isComplete) timer = setTimeout(() => void watch(), RETRY_MS)
+    }
+    retry.current = () => void watch()
+    void watch()
+    return () => {
+      leave.abort()
+      clearTimeout(timer)
+    }
+  }, [])
 
-  const rows = data?.failed ?? failed
   return (
     <>
-      <ResolveLine view={error === null ? (data?.view ?? view) : stopped(view, error)} />
-      {rows.length === 0 && error === null ? null : (
-        <Failures rows={rows} isBusy={isFetching} retry={() => void refetch()} />
+      <ResolveLine view={fault === null ? view : stopped(view, fault)} />
+      {failed.length === 0 && fault === null ? null : (
+        <Failures rows={failed} isBusy={isBusy} retry={() => retry.current?.()} />
       )}
     </>
   )
 }
 
-function stopped(view: ResolveView | null, error: Error): ResolveView {
-  return { done: view?.done ?? 0, total: view?.total ?? 0, failed: 0, text: error.message, isOver: true }
+function stopped(view: ResolveView | null, text: string): ResolveView {
+  return { done: view?.done ?? 0, total: view?.total ?? 0, failed: 0, text, isOver: true }
 }
 
 type FailuresProps = {

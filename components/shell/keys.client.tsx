@@ -3,13 +3,19 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { keyHelp, keyPages } from '#view/key-table'
+import { focusSearch, isCovered, isField } from './fields.ts'
 import { copyHere } from './copy-here.client.tsx'
 
 const LETTER_MS = 1500
 const NEVER = Number.NEGATIVE_INFINITY
 
+type Props = {
+  /** Gives the keys that were pressed while this was on its way, once. */
+  readonly takeMissed: () => readonly KeyboardEvent[]
+}
+
 /** The keys of every page; a field that is typed into has its own. */
-export function Keys() {
+export function Keys({ takeMissed }: Props) {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const goAt = useRef(NEVER)
@@ -17,7 +23,7 @@ export function Keys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (dialog.current?.open === true || document.querySelector('[popover]:popover-open') !== null) return
+      if (isCovered()) return
       const wasGo = event.timeStamp - goAt.current < LETTER_MS
       goAt.current = NEVER
       if (isField(event.target)) {
@@ -32,8 +38,9 @@ export function Keys() {
       event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
+    for (const event of takeMissed()) onKey(event)
     return () => document.removeEventListener('keydown', onKey)
-  }, [router])
+  }, [router, takeMissed])
 
   return (
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
@@ -69,7 +76,6 @@ function Line({ keys, does }: { readonly keys: string; readonly does: string }) 
 /** Whether a key meant something here. */
 function actOnRows(event: KeyboardEvent): boolean {
   const row = rowOf(document.activeElement)
-  if (event.key === '/') return focusSearch()
   if (event.key === 'j') return moveRow(1)
   if (event.key === 'k') return moveRow(-1)
   // Arrows scroll, unless a row has the focus.
@@ -79,13 +85,6 @@ function actOnRows(event: KeyboardEvent): boolean {
   if (event.key !== 'x' || row === null) return false
   row.querySelector<HTMLElement>('.row-select')?.click()
   return true
-}
-
-function focusSearch(): boolean {
-  const field = document.querySelector<HTMLInputElement>('input[type=search]')
-  field?.focus()
-  field?.select()
-  return field !== null
 }
 
 /** Moves the focus by rows; above the first row stands the search field. */
@@ -105,9 +104,4 @@ function rowOf(element: Element | null): HTMLElement | null {
 
 function isSearch(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === 'search'
-}
-
-function isField(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return target.type !== 'checkbox'
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 }

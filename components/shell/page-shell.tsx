@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { CopyListener } from '#components/ui/copy-listener.client'
+import { Icon } from '#components/ui/icon'
+import { searchHref } from '#view/routes'
 import type { ShellView } from '#view/shell-view'
 import { Brand } from './brand.tsx'
 import { Late } from './late.client.tsx'
@@ -36,6 +38,17 @@ export function PageShell({ shell, themeSwitch, children }: Props) {
             ))}
           </nav>
           <div className="site-tools">
+            {/* Leads to the page of the search, unless the palette is there to open. */}
+            <a
+              href={searchHref}
+              data-palette=""
+              className="btn palette-button"
+              aria-label="Search everything"
+            >
+              <Icon name="search" />
+              <span>Search</span>
+              <kbd className="needs-script">Ctrl K</kbd>
+            </a>
             <ReleasePicker picker={shell.picker} />
             {themeSwitch}
           </div>

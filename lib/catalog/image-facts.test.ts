@@ -5,12 +5,14 @@ import { imageFacts } from './image-facts.ts'
 
 const layer = parseDigest(`sha256:${'b'.repeat(64)}`)
 
+const A_SERVICE = 'name: made-up\ncontainer: {entrypoint: ./a}\nrestart: always\n'
+
 function factsOf(...entries: readonly (string | readonly [path: string, type: TarEntryType])[]) {
   const files = entries.map((entry) => {
     const [path, type] = typeof entry === 'string' ? ([entry, 'file'] as const) : entry
     return { path, type, size: 1, mode: 420, layer }
   })
-  return imageFacts({ files })
+  return imageFacts({ files, texts: new Map([['rootfs/usr/local/etc/containers/a.yaml', A_SERVICE]]) })
 }
 
 describe('a list of files settles', () => {
@@ -55,7 +57,13 @@ describe('a list of files settles', () => {
       kind: 'content',
       kernelModules: true,
       modules: ['a'],
+      services: [],
       files: ['/usr/lib/modules/6.1.0-talos/a.ko.xz', '/usr/lib/modules/6.1.0-talos/old/a.ko.xz'],
     })
+  })
+
+  it('services by the name that they give themselves, and none that cannot be read', () => {
+    const services = ['rootfs/usr/local/etc/containers/a.yaml', 'rootfs/usr/local/etc/containers/b.yaml']
+    expect(factsOf(...services).services).toEqual(['ext-made-up'])
   })
 })

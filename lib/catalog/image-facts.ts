@@ -1,3 +1,4 @@
+import { parseExtensionService } from './extension-service.ts'
 import { moduleNameOf } from './image-contents.ts'
 import type { ImageFiles } from './image-files.ts'
 import { isModuleTreePath, purposeOf, ROOTFS } from './image-paths.ts'
@@ -10,13 +11,16 @@ export type ImageFacts = {
   readonly kernelModules: boolean
   /** Names of its kernel modules as files have them, without repeats. */
   readonly modules: readonly string[]
+  /** Services as a node names them, with `ext-`; a definition that cannot be read names none. */
+  readonly services: readonly string[]
   /** Paths of its files, absolute, as on a node. */
   readonly files: readonly string[]
 }
 
 /** Reads the facts out of a list of files. Links count as what they name, directories for nothing. */
-export function imageFacts({ files }: Pick<ImageFiles, 'files'>): ImageFacts {
+export function imageFacts({ files, texts }: Pick<ImageFiles, 'files' | 'texts'>): ImageFacts {
   const modules = new Set<string>()
+  const services = new Set<string>()
   const paths: string[] = []
   let kernelModules = false
   for (const { path, type } of files) {
@@ -24,7 +28,12 @@ export function imageFacts({ files }: Pick<ImageFiles, 'files'>): ImageFacts {
     const onNode = path.slice(ROOTFS.length - 1)
     paths.push(onNode)
     kernelModules ||= isModuleTreePath(path)
-    if (purposeOf(path) === 'kernel-module') modules.add(moduleNameOf(onNode))
+    const purpose = purposeOf(path)
+    if (purpose === 'kernel-module') modules.add(moduleNameOf(onNode))
+    if (purpose !== 'service') continue
+    const { service } = parseExtensionService(texts.get(path) ?? '')
+    if (service !== null) services.add(`ext-${service.name}`)
   }
-  return { kind: paths.length === 0 ? 'stub' : 'content', kernelModules, modules: [...modules], files: paths }
+  const kind = paths.length === 0 ? 'stub' : 'content'
+  return { kind, kernelModules, modules: [...modules], services: [...services], files: paths }
 }

@@ -30,6 +30,7 @@ import type { KnownAround } from './load-known.ts'
 import type { SbomAsk } from './sbom/list-image.ts'
 import type { SbomFile } from './sbom/load-sbom-file.ts'
 import type { Resolving } from './resolve/load-resolve.ts'
+import type { SearchReading } from './search/load-search.ts'
 import type { ChosenParts, SelectionAsk } from './selection/load-selection.ts'
 
 export type { RegistryTarget } from '#catalog/registry-page'
@@ -86,6 +87,8 @@ export type Doors = {
   loadLookUp(
     text: string,
   ): Promise<{ readonly pasted: PastedReference; readonly catalogs: ReadonlyMap<string, Catalog> }>
+  /** What a question of any kind is answered from; `release` is looked through, `null`: the newest stable one. */
+  loadSearch(text: string, release: string | null): Promise<SearchReading>
   loadSources(): Promise<SourcesReport>
   /** What needs what in a release, `null`: in the newest stable one. Waits little for the source repository. */
   loadRuntimeGraph(version: string | null): Promise<Outcome<Loaded<RuntimeReading>>>

@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog/catalog'
 import type { PlatformSummary } from '#catalog/extension-detail'
+import type { ImageFacts } from '#catalog/image-facts'
 import { channelOfTag } from '#catalog/releases'
 import type { ReadImage } from '#catalog/search/search-entry'
 import type { Application } from './application.ts'
@@ -50,6 +51,9 @@ export async function loadKnown(
   }
 }
 
+/** The same facts give the same object, by which an index of the search knows that nothing changed. */
+const joined = new WeakMap<ImageFacts, { readonly of: readonly ImageFacts[]; readonly image: ReadImage }>()
+
 /** What the platforms of an image hold together; `undefined`: no list of their files was kept. */
 async function contentsOf(
   platforms: readonly PlatformSummary[],
@@ -57,9 +61,17 @@ async function contentsOf(
 ): Promise<ReadImage | undefined> {
   const found = await Promise.all(platforms.map((platform) => facts.of(platform)))
   const known = found.filter((one) => one !== undefined)
-  if (known.length === 0) return undefined
-  return {
+  const [first] = known
+  if (first === undefined) return undefined
+  const before = joined.get(first)
+  if (before !== undefined && before.of.length === known.length) {
+    if (before.of.every((one, at) => one === known[at])) return before.image
+  }
+  const image = {
     modules: [...new Set(known.flatMap(({ modules }) => modules))],
+    services: [...new Set(known.flatMap(({ services }) => services))],
     files: [...new Set(known.flatMap(({ files }) => files))],
   }
+  joined.set(first, { of: known, image })
+  return image
 }

@@ -26,6 +26,7 @@ import { loadReadme } from './readme/load-readme.ts'
 import { loadResolve } from './resolve/load-resolve.ts'
 import { loadSbom } from './sbom/load-sbom.ts'
 import { loadSbomFile } from './sbom/load-sbom-file.ts'
+import { loadSearch } from './search/load-search.ts'
 import { loadSelection } from './selection/load-selection.ts'
 import { loadSources } from './load-sources.ts'
 
@@ -58,6 +59,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadLayerFiles: (target) => loadLayerFiles(app, target, patience),
     loadSelection: (ask) => loadSelection(app.shelf, ask, patience),
     loadLookUp: (text) => loadLookUp(app.shelf, text, patience),
+    loadSearch: (text, release) => loadSearch(app, text, release, patience),
     loadSources: () => loadSources(app),
     loadRuntimeGraph: (version) => loadRuntimeGraph(app, version, patience),
     loadBuildGraph: (version) => loadBuildGraph(app, version, patience),

@@ -15,20 +15,45 @@ export type CatalogFound = {
   readonly shown: readonly CatalogEntry[]
 }
 
-/** An index takes as long as some dozen questions, and a catalog is asked many. */
-const indexes = new WeakMap<Catalog, SearchIndex>()
+/** An index takes as long as some dozen questions, and a catalog is asked many; it is made anew for new contents. */
+const indexes = new WeakMap<Catalog, { readonly index: SearchIndex; readonly contents: Contents }>()
+
+type Contents = EntryOptions['contents']
 
 /** Searches and filters a catalog. */
 export function findInCatalog(catalog: Catalog, query: CatalogQuery, known: EntryOptions): CatalogFound {
   const entries = catalogEntries(catalog, known)
-  const found = query.text === '' ? entries : searchIn(catalog, entries, query.text)
+  const found = query.text === '' ? entries : searchIn(catalog, entries, query.text, known.contents)
   return { entries, found, shown: filterEntries(found, query.filter) }
 }
 
-function searchIn(catalog: Catalog, entries: readonly CatalogEntry[], text: string): readonly CatalogEntry[] {
-  const index =
-    indexes.get(catalog) ??
-    buildSearchIndex(catalog.extensions.map((extension) => searchEntry(extension, catalog.version)))
-  indexes.set(catalog, index)
+function searchIn(
+  catalog: Catalog,
+  entries: readonly CatalogEntry[],
+  text: string,
+  contents: Contents,
+): readonly CatalogEntry[] {
+  const index = indexOf(catalog, contents)
   return searchEntries(index, parseSearch(text)).flatMap(({ number }) => entries[number] ?? [])
+}
+
+function indexOf(catalog: Catalog, contents: Contents): SearchIndex {
+  const known = indexes.get(catalog)
+  if (known !== undefined && isSame(known.contents, contents)) return known.index
+  const index = buildSearchIndex(
+    catalog.extensions.map((extension) =>
+      searchEntry(extension, catalog.version, contents?.get(extension.name)),
+    ),
+  )
+  indexes.set(catalog, { index, contents })
+  return index
+}
+
+/** An image that was listed is one object for as long as nothing changes. */
+function isSame(before: Contents, now: Contents): boolean {
+  if (before === now) return true
+  return (
+    (before?.size ?? 0) === (now?.size ?? 0) &&
+    [...(now ?? [])].every(([name, image]) => before?.get(name) === image)
+  )
 }

@@ -2,8 +2,8 @@ import type { Extension, Tier } from '#catalog/extension'
 import type { CatalogEntry } from '#catalog/search/catalog-entry'
 import { markHits, type TextRange } from '#catalog/search/mark-hits'
 import type { SearchQuery } from '#catalog/search/search'
-import { searchEntry } from '#catalog/search/search-entry'
 import { formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
+import { foundBy } from './found-by.ts'
 import { isRefusedByKernel } from './compatibility/kernel-standing.ts'
 import {
   digestWords,
@@ -76,7 +76,7 @@ export function catalogRow(
     marks: [...marksOf(extension, release), ...changeMarks(entry, query)],
     nameHits,
     textHits,
-    found: nameHits.length + textHits.length === 0 ? foundBy(extension, release, search) : null,
+    found: nameHits.length + textHits.length === 0 ? foundBy(entry, release, search) : null,
     size: query.sort !== 'size' ? null : entry.bytes === null ? 'size unknown' : formatBytes(entry.bytes),
     isSelected,
     selectHref: releaseHref(release) + formatCatalogQuery({ ...query, select }),
@@ -101,19 +101,4 @@ export const tierOrder: readonly Tier[] = ['core', 'extra', 'contrib', 'deprecat
 function changeMarks({ change }: CatalogEntry, query: CatalogQuery): readonly RowMark[] {
   const isAsked = query.sort === 'change' || query.filter.changed !== undefined
   return isAsked && change !== 'unchanged' && change !== 'unknown' ? [change] : []
-}
-
-const FOUND_LENGTH = 60
-
-function foundBy(extension: Extension, release: string, search: SearchQuery): string | null {
-  if (search.tokens.length === 0) return null
-  const { oldNames, aliases, parts, author } = searchEntry(extension, release)
-  const fields: readonly (readonly [string, string])[] = [
-    ['also', oldNames],
-    ['known for', aliases],
-    ['has', parts],
-    ['by', author ?? ''],
-  ]
-  const [word, text] = fields.find(([, said]) => markHits(said, search).length > 0) ?? []
-  return text === undefined ? null : `${word} ${text.slice(0, FOUND_LENGTH)}`
 }

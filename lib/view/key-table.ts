@@ -32,5 +32,6 @@ export const keyHelp: readonly (readonly [keys: string, does: string])[] = [
   ['Enter', 'Open the row; in the search field go to the first row'],
   ['c', 'Copy the row, or the page, in the format that was copied last'],
   ['x', 'Select the row for the basket'],
+  ['Ctrl K, ⌘ K', 'Search pages, releases, extensions and digests; copy, change the theme'],
   ['?', 'This list'],
 ]

@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog/catalog'
 import type { Extension, Tier } from '#catalog/extension'
+import type { ReadImage } from '#catalog/search/search-entry'
 import { parseDigest } from '#oci/digest'
 import { catalogListing, type CatalogListing, type Changes } from './catalog-listing.ts'
 import { formatCatalogQuery, parseCatalogQuery, type CatalogQuery } from './catalog-query.ts'
@@ -29,14 +30,19 @@ export function liveListing(
   changes: Changes | null,
   search: string,
   text: string,
+  contents: ReadonlyMap<string, ReadImage> = NOTHING_LISTED,
 ): CatalogListing {
   const names = catalog.extensions.map(({ name }) => name)
-  return catalogListing(
-    catalog,
-    withText(search, text),
-    changes === null ? {} : { changes: new Map(names.map((name) => [name, changes[name] ?? 'unchanged'])) },
-  )
+  return catalogListing(catalog, withText(search, text), {
+    contents,
+    ...(changes === null
+      ? {}
+      : { changes: new Map(names.map((name) => [name, changes[name] ?? 'unchanged'])) }),
+  })
 }
+
+/** One map for all, since the index is made anew for another. */
+const NOTHING_LISTED: ReadonlyMap<string, ReadImage> = new Map()
 
 /** A query with another text, both as they stand behind an address. */
 export function searchWithText(search: string, text: string): string {

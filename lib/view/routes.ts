@@ -40,6 +40,19 @@ export function releaseApiHref(version: string): string {
   return `/api/v1/releases/${version}`
 }
 
+/** Whatever somebody types: pages, releases, extensions, digests, questions. */
+export const searchHref = '/search'
+
+/** The JSON twin of the search. @param release whose extensions are looked through; empty: the newest stable one */
+export function searchApiHref(text: string, release: string): string {
+  return `/api/v1/search?${new URLSearchParams({ q: text, release }).toString()}`
+}
+
+/** What the images of a release hold, as far as their files were listed. */
+export function contentsApiHref(version: string): string {
+  return `/api/v1/releases/${version}/contents`
+}
+
 /** All pinned references of a release, one a line. */
 export function refsTextHref(version: string): string {
   return `/api/v1/releases/${version}/refs.txt`
@@ -87,6 +100,11 @@ export const kernelBuildsHref = '/compatibility/kernel-builds'
 
 /** The form of the mix check. */
 export const mixFormHref = '/compatibility/mix'
+
+/** The answer to whether an image runs on a release. */
+export function mixHref(reference: string, version: string): string {
+  return `${mixFormHref}?${new URLSearchParams({ reference, version }).toString()}`
+}
 
 /** The form of the comparison. */
 export const compareHref = '/compare'

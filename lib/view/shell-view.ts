@@ -44,7 +44,7 @@ const DEMO =
 type Place = { readonly section: Section | null; readonly label: string; readonly href: string }
 
 /** What people come to do, in the order of a visit: find, check, look closer. */
-const NAVIGATION: readonly Place[] = [
+export const navigationPlaces: readonly Place[] = [
   { section: 'catalog', label: 'Catalog', href: homeHref },
   { section: 'compatibility', label: 'Compatibility', href: compatibilityHref },
   { section: 'compare', label: 'Compare', href: compareHref },
@@ -55,7 +55,7 @@ const NAVIGATION: readonly Place[] = [
 ]
 
 /** What is read once. */
-const FOOTER: readonly Place[] = [
+export const footerPlaces: readonly Place[] = [
   { section: 'tiers', label: 'Tiers', href: tiersHref },
   { section: 'sources', label: 'Sources', href: sourcesHref },
   { section: null, label: 'Look up a digest', href: digestsHref },
@@ -68,8 +68,8 @@ export function shellView(picker: ReleasePicker, current: Section | null, isDemo
   return {
     picker,
     demo: isDemo ? DEMO : null,
-    navigation: NAVIGATION.map((place) => linkOf(place, current)),
-    footer: FOOTER.map((place) => linkOf(place, current)),
+    navigation: navigationPlaces.map((place) => linkOf(place, current)),
+    footer: footerPlaces.map((place) => linkOf(place, current)),
   }
 }
 

@@ -6,6 +6,7 @@ import type { ExtensionKind } from '../facts/kind-table.ts'
 import { kindsOf } from '../facts/kinds.ts'
 import { needsConfiguration } from '../facts/services.ts'
 import { nameChanges } from '../name-changes.ts'
+import type { ReadImage } from './search-entry.ts'
 
 /** What became of an extension since the release before; `unknown` without that release. */
 export type ChangeSince = 'added' | 'renamed' | 'updated' | 'unchanged' | 'unknown'
@@ -20,6 +21,8 @@ export type CatalogEntry = {
   readonly change: ChangeSince
   /** Compressed bytes of its layers on the platform asked for; `null` when its image was not read. */
   readonly bytes: number | null
+  /** What its image holds; `null` when its files were not listed. */
+  readonly contents: ReadImage | null
 }
 
 /** What more is known than the catalog says. */
@@ -30,13 +33,15 @@ export type EntryOptions = {
   readonly changes?: ReadonlyMap<string, ChangeSince>
   /** Platforms by name of the extension, of images that were read. */
   readonly images?: ReadonlyMap<string, readonly PlatformSummary[]>
+  /** What images hold by name of the extension, of those whose files were listed. */
+  readonly contents?: ReadonlyMap<string, ReadImage>
   /** Platform whose sizes count; `linux/amd64` else. */
   readonly platform?: string
 }
 
 /** The extensions of a catalog as entries, in its order; time grows with their number. */
 export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): readonly CatalogEntry[] {
-  const { previous, changes, images, platform = 'linux/amd64' } = options
+  const { previous, changes, images, contents, platform = 'linux/amd64' } = options
   const before = previous && new Map(previous.extensions.map((one) => [one.repository, one]))
   return catalog.extensions.map((extension) => {
     const { name } = extension
@@ -52,6 +57,7 @@ export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): re
       }),
       change: changes?.get(name) ?? changeSince(extension, before),
       bytes: layers === undefined ? null : layers.reduce((sum, { size }) => sum + size, 0),
+      contents: contents?.get(name) ?? null,
     }
   })
 }

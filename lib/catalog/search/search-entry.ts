@@ -22,22 +22,31 @@ export type SearchEntry = {
 }
 
 /** What was read of an image, for searching in it. */
-export type ReadImage = { readonly modules: readonly string[]; readonly files: readonly string[] }
+export type ReadImage = {
+  /** Names as they are loaded. */
+  readonly modules: readonly string[]
+  /** Names as Talos has them on a node, with `ext-`. */
+  readonly services: readonly string[]
+  /** Absolute paths as on a node. */
+  readonly files: readonly string[]
+}
 
 /** The texts of an extension of a release. */
 export function searchEntry(extension: Extension, release: string, image?: ReadImage): SearchEntry {
   const { name, author, description, tag, digest } = extension
   const { names, words } = aliasesOf(name)
-  const parts = [
+  const parts = new Set([
     ...servicesOf(name, release).map(({ service }) => `ext-${service}`),
-    ...(image?.modules ?? moduleLoadOf(name)?.modules ?? []),
+    ...(image?.services ?? []),
+    ...(moduleLoadOf(name)?.modules ?? []),
+    ...(image?.modules ?? []),
     ...runtimeHandlersOf(name, release),
-  ]
+  ])
   return {
     name,
     oldNames: names.join(' '),
     aliases: words.join(' '),
-    parts: parts.join(' '),
+    parts: [...parts].join(' '),
     version: `${tag ?? ''} ${digest ?? ''}`,
     author,
     description,

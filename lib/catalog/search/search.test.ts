@@ -109,9 +109,13 @@ test('both flavours of a name that was split are found by it, and nothing else b
 test('files and modules of an image that was read are found', () => {
   const extension = extensionsOf('v1.11.2').find(({ name }) => name === 'zfs')
   if (extension === undefined) throw new Error('v1.11.2 has no zfs.')
-  const image = { modules: ['spl'], files: ['/usr/local/bin/zpool', '/usr/local/bin/zdb'] }
+  const image = {
+    modules: ['spl'],
+    services: ['ext-zfs-service'],
+    files: ['/usr/local/bin/zpool', '/usr/local/bin/zdb'],
+  }
   const index = buildSearchIndex([searchEntry(extension, 'v1.11.2', image)])
-  for (const text of ['spl', '/usr/local/bin/zdb', 'zdb']) {
+  for (const text of ['spl', 'ext-zfs-service', '/usr/local/bin/zdb', 'zdb']) {
     expect(searchEntries(index, parseSearch(text))).toHaveLength(1)
   }
 })

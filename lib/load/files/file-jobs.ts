@@ -31,7 +31,7 @@ export type FilesJob = {
 export type FilesJobs = {
   join(subject: FilesSubject): FilesJob
   /** The indexes when all layers were listed before; no request is made. */
-  recall(layers: readonly Descriptor[]): Promise<readonly LayerIndex[] | undefined>
+  recall(layers: readonly Pick<Descriptor, 'digest'>[]): Promise<readonly LayerIndex[] | undefined>
 }
 
 /** Large layers that are listed at once: each keeps one thread of zlib and a connection busy. */

@@ -96,6 +96,25 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/search',
+    summary: 'What a text leads to: answers, extensions, releases, pages; a digest, a reference, a question',
+    type: json,
+    parameters: [
+      { name: 'q', in: 'query', about: 'Like gvisor, sha256:…, or does zfs run on v1.13.0?' },
+      { name: 'release', in: 'query', about: 'Whose extensions; the newest stable one when it is left out.' },
+    ],
+    statuses: [200],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/contents',
+    summary: 'Files, modules and services of the images of a release, of those whose files were listed',
+    type: json,
+    parameters: [version],
+    statuses: [200, 403, 404, 429, 502, 503],
+  },
+  {
+    method: 'get',
     path: '/api/v1/releases/{version}/refs.txt',
     summary: 'Every pinned reference of a release, sorted, one a line',
     type: 'text/plain',
