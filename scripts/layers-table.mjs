@@ -48,7 +48,7 @@ export const LAYERS = {
   outputs: pure('lib/outputs', ['oci', 'catalog'], { packages: ['yaml'], node: ['crypto'] }),
   trust: server('lib/trust', ['oci', 'registry', 'catalog'], {
     packages: ['server-only', '@sigstore/verify', '@sigstore/bundle', '@sigstore/protobuf-specs'],
-    node: ['crypto'],
+    node: ['crypto', 'worker_threads'],
   }),
   lint: pure('lib/lint', ['oci', 'catalog', 'compat']),
   load: server(

@@ -6,6 +6,7 @@ import type { Transport, TransportOptions } from '#transport/transport'
 import { REAL_WORLD, type World } from '#transport/world'
 import { createSource, type Source } from '#source/source'
 import { createRegistry } from '#registry/http-registry'
+import { createSignatureChecker, type SignatureChecker, type StartThread } from '#trust/signature-checker'
 import { createDockerCredentials, noCredentials } from '#registry/docker-credentials'
 import type { Registry } from '#registry/registry'
 import { createKernelFacts, type KernelFacts } from './compat/kernel-facts.ts'
@@ -21,6 +22,8 @@ import { createSbomShelf, type SbomShelf } from './sbom/sbom-shelf.ts'
 import { createResolveJobs, type ResolveJobs } from './resolve/resolve-jobs.ts'
 import { createReadmeShelf, type ReadmeShelf } from './readme/readme-shelf.ts'
 import { createShelf, type Shelf } from './shelf.ts'
+import { createTrustJobs, type TrustJobs } from './trust/trust-jobs.ts'
+import { createTrustShelf, type TrustShelf } from './trust/trust-shelf.ts'
 import { createSourceShelf, type SourceShelf } from './source-shelf.ts'
 
 /** What one server process owns: settings, sockets, files, and the values it keeps. */
@@ -42,12 +45,17 @@ export type Application = {
   readonly sboms: SbomShelf
   readonly browser: RegistryShelf
   readonly readmes: ReadmeShelf
+  readonly checker: SignatureChecker
+  readonly trust: TrustShelf
+  readonly trustJobs: TrustJobs
 }
 
 /** What the application takes from outside beside its settings; tests bring a faster world. */
 export type Surroundings = {
   readonly world: World
   readonly transport: Pick<TransportOptions, 'ca' | 'limits' | 'privateHosts'>
+  /** How the thread that checks signatures is started; default as the built application does. */
+  readonly startThread?: StartThread
 }
 
 const KEY = Symbol.for('talos-extension-catalog.application')
@@ -69,7 +77,7 @@ export function application(): Application {
 /** Opens sockets and store for these settings; tests use it with settings of their own. */
 export function openApplication(
   config: Config,
-  { world, transport: extra }: Surroundings = { world: REAL_WORLD, transport: {} },
+  { world, transport: extra, startThread }: Surroundings = { world: REAL_WORLD, transport: {} },
 ): Application {
   const { now } = world
   const transportOptions = {
@@ -124,6 +132,9 @@ export function openApplication(
     readsExtensions: config.sourceArchiveUrl !== null,
     now,
   })
+  const checker = createSignatureChecker(config.trustedRoot, config.signers, startThread)
+  const trust = createTrustShelf({ registry, store, checker, now })
+  const trustJobs = createTrustJobs(shelf, trust, config.concurrency)
   const gates = createGates(now)
   const reading = {
     registry,
@@ -139,7 +150,7 @@ export function openApplication(
     readmes,
     kernels,
   }
-  return { config, transport, store, gates, ...reading }
+  return { config, transport, store, gates, checker, trust, trustJobs, ...reading }
 }
 
 /** Bytes of small blobs kept in memory: every catalog of the history is below 4 MiB, with room for manifests. */

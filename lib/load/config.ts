@@ -1,6 +1,15 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import {
+  formatSignerIdentities,
+  parseSignerIdentities,
+  UPSTREAM_SIGNERS,
+  type SignerIdentity,
+} from '#catalog/signer-identity'
+import { carriedRoot } from '#trust/carried-root'
+import type { NamedRoot } from '#trust/trusted-root'
 import { parseCatalogImage, type CatalogImage } from './catalog-image.ts'
+import { readTrustedRootFile } from './trusted-root-file.ts'
 
 /** Everything the environment can set, read once. */
 export type Config = {
@@ -18,6 +27,10 @@ export type Config = {
   /** Folder of docker's `config.json`; `null`: no credentials. */
   readonly dockerConfigDirectory: string | null
   readonly offline: boolean
+  /** What signatures are checked against. */
+  readonly trustedRoot: NamedRoot
+  /** Who may have signed; empty: nobody. */
+  readonly signers: readonly SignerIdentity[]
 }
 
 /** One wrong setting: its name, what it holds, and what it should look like. */
@@ -88,6 +101,20 @@ export function parseConfig(env: Environment, projectDirectory: string): Config 
       1024,
     dockerConfigDirectory: read('DOCKER_CONFIG', join(homedir(), '.docker'), 'a folder', (it) => resolve(it)),
     offline: read('OFFLINE', '', '1 or empty', (it) => (it === '1' ? true : undefined)) ?? false,
+    trustedRoot:
+      read(
+        'TRUSTED_ROOT',
+        '',
+        'a file with a sigstore trusted root, like trusted_root.json, or empty',
+        (it) => readTrustedRootFile(resolve(projectDirectory, it)),
+      ) ?? carriedRoot(),
+    signers:
+      read(
+        'SIGNER_IDENTITIES',
+        formatSignerIdentities(UPSTREAM_SIGNERS),
+        'a comma list of issuer|subject, like https://accounts.google.com|*@example.com, one * at most',
+        parseSignerIdentities,
+      ) ?? [],
   }
   read('PORT', '3000', 'a port from 1 to 65535', (it) => whole(it, 0, 65_535))
   if (faults.length > 0) throw new ConfigInvalidError(faults)

@@ -9,6 +9,7 @@ import type { ImageInside } from '#catalog/image-files'
 import type { SbomReading } from '#catalog/sbom-reading'
 import type { ReleaseList } from '#catalog/release'
 import type { ResolveProgress } from '#catalog/resolve-progress'
+import type { TrustProgress, TrustReport, TrustRow } from '#catalog/trust-report'
 import type { Comparison } from '#compat/compare'
 import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
 import type { MixReport } from '#compat/mix-report'
@@ -32,6 +33,7 @@ import type { SbomFile } from './sbom/load-sbom-file.ts'
 import type { Resolving } from './resolve/load-resolve.ts'
 import type { SearchReading } from './search/load-search.ts'
 import type { ChosenParts, SelectionAsk } from './selection/load-selection.ts'
+import type { ReleaseTrusting } from './trust/load-release-trust.ts'
 
 export type { RegistryTarget } from '#catalog/registry-page'
 
@@ -52,6 +54,16 @@ export type Doors = {
   loadResolve(version: string, isWatching?: boolean): Promise<Outcome<Resolving>>
   /** How far that has come, without starting it. */
   resolveProgress(catalog: Catalog): ResolveProgress | null
+  /** The signature of an extension's image, or of the catalog image (`null`), checked unless that is known. */
+  loadTrust(version: string, name: string | null): Promise<Outcome<Loaded<TrustReport<Problem>>>>
+  /** The same without checking anything; `null` when no digest is known. */
+  knownTrust(catalog: Catalog, name: string | null): TrustReport<Problem> | null
+  /** Checks the catalog image and every pinned image in the background; the answer tells how it goes. */
+  loadReleaseTrust(version: string): Promise<Outcome<ReleaseTrusting>>
+  /** How far that has come, without starting it. */
+  trustProgress(catalog: Catalog): TrustProgress | null
+  /** Every image of a release that was checked so far, without checking any. */
+  knownReleaseTrust(catalog: Catalog): readonly TrustRow<Problem>[]
   /** The files of one platform of an extension; its layers are downloaded once somebody reads the events. */
   loadFiles(version: string, name: string, platform: string | undefined): Promise<Outcome<FilesReading>>
   /** What is known of the files of an image without a long download. */

@@ -10,6 +10,8 @@ export const LIFETIME = {
   recollection: 2_000,
   /** A first load may not take longer. */
   firstLoad: 60_000,
+  /** An image without a verified signature is looked at again after this: somebody may sign it later. */
+  unsigned: 60_000,
   /** A source archive that could not be read is asked again after this. */
   sourceRetry: 5 * 60_000,
   /** A source tree of a tag that was confirmed is taken for that long as it is. */

@@ -29,6 +29,8 @@ import { loadSbomFile } from './sbom/load-sbom-file.ts'
 import { loadSearch } from './search/load-search.ts'
 import { loadSelection } from './selection/load-selection.ts'
 import { loadSources } from './load-sources.ts'
+import { loadReleaseTrust } from './trust/load-release-trust.ts'
+import { knownTrust, loadTrust } from './trust/load-trust.ts'
 
 /** The doors of this process; `patience` says how long an answer may wait for the registry. */
 export function doors(patience: Patience = PAGE_PATIENCE): Doors {
@@ -46,6 +48,11 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadExtensionDetail: (version, name) => loadExtensionDetail(app, version, name, patience),
     loadResolve: (version, isWatching = false) => loadResolve(app, version, isWatching, patience),
     resolveProgress: (catalog) => app.resolves.peek(catalog)?.progress() ?? null,
+    loadTrust: (version, name) => loadTrust(app, version, name, patience),
+    knownTrust: (catalog, name) => knownTrust(app, catalog, name),
+    loadReleaseTrust: (version) => loadReleaseTrust(app, version, patience),
+    trustProgress: (catalog) => app.trustJobs.peek(catalog)?.progress() ?? null,
+    knownReleaseTrust: (catalog) => app.trustJobs.known(catalog),
     loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),
     loadInside: (version, name, platform) => loadInside(app, version, name, platform, patience),
     loadReadme: (version, name) => loadReadme(app, version, name, patience),

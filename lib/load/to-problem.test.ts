@@ -10,6 +10,7 @@ const STAY_BELOW: ReadonlySet<string> = new Set([
   'FAULT_UNKNOWN',
   'SCHEMATIC_INVALID',
   'TALOS_VERSION_INVALID',
+  'TRUSTED_ROOT_INVALID',
 ])
 
 function codesIn(folder: string): readonly string[] {

@@ -91,6 +91,10 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
   DESCRIPTIONS_INVALID: 'invalid',
   EXTENSION_MANIFEST_INVALID: 'invalid',
   CATALOG_IMAGE_INVALID: 'invalid',
+  SIGNATURE_TOO_LARGE: 'invalid',
+  SIGNATURE_MISSING: 'invalid',
+  SIGNED_IMAGE_MISSING: 'not-found',
+  CHECK_STOPPED: 'unreachable',
 }
 
 /** A 5xx is an outage; a status that no registry answers with, such as 204 or 418, is a wrong answer. */
@@ -116,6 +120,8 @@ function settingAdvice(error: unknown, host: string): string | undefined {
   switch (fieldOf(error, 'reason')) {
     case 'offline':
       return 'The operator can take the setting OFFLINE away to let the registry be asked again.'
+    case 'check-stopped':
+      return 'Nothing is known of the signature; the next look checks it again.'
     case 'address-refused':
     case 'plain-http-refused':
       return `If ${host} is meant, the operator can name it in the setting REGISTRY_PLAIN_HTTP.`

@@ -11,7 +11,7 @@ import { readBlob, readBlobByDigest, streamBlob } from './blob-reader.ts'
 import type { Credentials } from './credentials.ts'
 import { RegistryNotFoundError, type Subject } from './errors.ts'
 import { fetchManifestBytes } from './manifest-reader.ts'
-import { readReferrers } from './referrers.ts'
+import { readReferrers, readReferrersFromApi } from './referrers.ts'
 import type { ManifestDocument, Registry } from './registry.ts'
 import { keepTags, recallTags } from './remembered-tags.ts'
 import { createRequester } from './request.ts'
@@ -92,6 +92,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     async referrers(repository, digest, signal) {
       requireName(host, repository, 'referrers', `${repository}@${digest}`)
       return readReferrers(requester, { manifest, resolve }, origin, repository, digest, signal)
+    },
+    async referrersFromApi(repository, digest, signal) {
+      requireName(host, repository, 'referrers', `${repository}@${digest}`)
+      return readReferrersFromApi(requester, origin, repository, digest, signal)
     },
   }
 }

@@ -32,6 +32,7 @@ function world(layers: readonly { readonly mediaType: string; readonly bytes: Ui
     blobByDigest: unused,
     manifest: unused,
     referrers: unused,
+    referrersFromApi: unused,
     async blob(_repository, descriptor, limitBytes) {
       refuseLarge(descriptor, limitBytes)
       asked.push(`whole ${descriptors.indexOf(descriptor)}`)

@@ -94,11 +94,14 @@ export function createLayoutRegistry(options: LayoutOptions): Registry {
       const source = readPieces(blobPath(descriptor.digest))
       yield* verifyStream(orElse(source, missing('blob', `${repository}@${descriptor.digest}`)), descriptor)
     },
-    async referrers(_repository, digest) {
-      const { manifests } = await readIndex()
-      const opened = await Promise.all(manifests.map((entry) => subjectOf(entry)))
-      return manifests.filter((_, at) => opened[at] === digest)
-    },
+    referrers: (_repository, digest) => findReferrers(digest),
+    referrersFromApi: (_repository, digest) => findReferrers(digest),
+  }
+
+  async function findReferrers(digest: Digest): Promise<readonly Descriptor[]> {
+    const { manifests } = await readIndex()
+    const opened = await Promise.all(manifests.map((entry) => subjectOf(entry)))
+    return manifests.filter((_, at) => opened[at] === digest)
   }
 
   async function subjectOf(entry: Descriptor): Promise<Digest | undefined> {

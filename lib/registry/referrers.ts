@@ -36,12 +36,16 @@ export async function readReferrers(
   digest: Digest,
   signal: AbortSignal | undefined,
 ): Promise<readonly Descriptor[]> {
-  const fromApi = await readFromApi(requester, origin, repository, digest, signal)
-  return fromApi ?? readFromTag(reader, repository, digest, signal)
+  const fromApi = await readReferrersFromApi(requester, origin, repository, digest, signal)
+  return fromApi?.slice(0, MAX_REFERRERS) ?? readFromTag(reader, repository, digest, signal)
 }
 
-/** What the API lists; `undefined` when the registry has none. */
-async function readFromApi(
+/**
+ * What the API lists, through all pages; `undefined` when the registry has none.
+ *
+ * @throws what {@link Requester.ask} throws
+ */
+export async function readReferrersFromApi(
   requester: Requester,
   origin: URL,
   repository: string,
@@ -63,7 +67,7 @@ async function readFromApi(
   const first = referrersUrl(origin, repository, digest)
   const answer = await ask(first, WITHOUT_API)
   if (answer.status !== 200 || !isIndex(answer)) return undefined
-  const list = await readPages({
+  return readPages({
     host: requester.host,
     repository,
     first,
@@ -72,7 +76,6 @@ async function readFromApi(
     keyOf: (descriptor) => descriptor.digest,
     maxEntries: 100 * MAX_REFERRERS,
   })
-  return list.slice(0, MAX_REFERRERS)
 }
 
 /** Registries without the API may hand the path to something else that answers 200. */

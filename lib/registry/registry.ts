@@ -69,4 +69,10 @@ export interface Registry {
   ): AsyncIterable<Uint8Array>
   /** Descriptors that name `digest` as their subject: referrers API, else the fallback tag. */
   referrers(repository: string, digest: Digest, signal?: AbortSignal): Promise<readonly Descriptor[]>
+  /** What the referrers API alone lists, however much; `undefined`: this registry has no such API. */
+  referrersFromApi(
+    repository: string,
+    digest: Digest,
+    signal?: AbortSignal,
+  ): Promise<readonly Descriptor[] | undefined>
 }

@@ -12,6 +12,8 @@ export const RATE_LIMITS = {
   resolve: { burst: 300, perSecond: 20 },
   files: { burst: 100, perSecond: 10 },
   lint: { burst: 100, perSecond: 5 },
+  signature: { burst: 240, perSecond: 60 },
+  releaseSignatures: { burst: 30, perSecond: 5 },
 } as const satisfies Readonly<Record<string, RateLimit>>
 
 /** One gate for each limit. */
@@ -32,6 +34,8 @@ export function createGates(now: () => number): Gates {
     resolve: gate('resolve'),
     files: gate('files'),
     lint: gate('lint'),
+    signature: gate('signature'),
+    releaseSignatures: gate('releaseSignatures'),
   }
 }
 

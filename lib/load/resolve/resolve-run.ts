@@ -3,6 +3,7 @@ import type { Catalog } from '#catalog/catalog'
 import type { Extension } from '#catalog/extension'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import { hasFailed, type ResolveProgress } from '#catalog/resolve-progress'
+import { startRowRun, type RowRun } from '../row-run.ts'
 
 /** One row as it was settled. */
 export type SettledRow = {
@@ -12,17 +13,9 @@ export type SettledRow = {
   readonly isRetriable: boolean
 }
 
-/** One pass over all pinned digests of a release. It goes on to its end, whoever watches or leaves. */
-export type ResolveRun = {
+/** One pass over all pinned digests of a release, in the order of the index. */
+export type ResolveRun = RowRun<ExtensionDetail> & {
   progress(): ResolveProgress
-  /** Rows that are settled, in the order they were, from the given one on. */
-  settled(from: number): readonly ExtensionDetail[]
-  /** Every row in the order of the index; complete once the run is over. */
-  rows(): readonly ExtensionDetail[]
-  /** Resolves when more rows than `seen` are settled; at once when they are. */
-  changed(seen: number): Promise<void>
-  readonly finished: Promise<void>
-  isFinished(): boolean
   /** Whether a new run may say more than this one. */
   isRetriable(): boolean
 }
@@ -33,48 +26,19 @@ export function startResolveRun(
   queue: PQueue,
   read: (extension: Extension) => Promise<SettledRow>,
 ): ResolveRun {
-  const total = catalog.extensions.length
-  const byIndex: (ExtensionDetail | undefined)[] = Array.from({ length: total }, () => undefined)
-  const settled: ExtensionDetail[] = []
   let bytes = 0
   let failed = 0
   let isRetriable = false
-  let next = signal()
-
-  const settle = async (extension: Extension, index: number): Promise<void> => {
+  const run = startRowRun(catalog.extensions, queue, async (extension) => {
     const row = await read(extension)
-    byIndex[index] = row.detail
-    settled.push(row.detail)
     bytes += row.bytes
     if (hasFailed(row.detail)) failed += 1
     isRetriable ||= row.isRetriable
-    const reached = next
-    next = signal()
-    reached.give()
-  }
-  const work = catalog.extensions.map((extension, index) => queue.add(() => settle(extension, index)))
-  const finished = Promise.all(work).then(() => undefined)
-
+    return row.detail
+  })
   return {
-    progress: () => ({ total, done: settled.length, failed, bytes }),
-    settled: (from) => settled.slice(from),
-    rows: () => byIndex.flatMap((row) => row ?? []),
-    changed: (seen) => (settled.length > seen ? Promise.resolve() : next.given),
-    finished,
-    isFinished: () => settled.length === total,
+    ...run,
+    progress: () => ({ total: run.total, done: run.done(), failed, bytes }),
     isRetriable: () => isRetriable,
   }
 }
-
-type Signal = { readonly given: Promise<void>; give(): void }
-
-/** A promise and the way to keep it. */
-function signal(): Signal {
-  const parts: { give: () => void } = { give: noop }
-  const given = new Promise<void>((resolve) => {
-    parts.give = resolve
-  })
-  return { given, give: () => parts.give() }
-}
-
-function noop(): void {}
