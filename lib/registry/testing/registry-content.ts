@@ -40,6 +40,8 @@ export type RegistryContent = {
   ): BuiltCatalog | undefined
   /** Puts a manifest that names `subject`, and the fallback tag `sha256-<hex>` that lists it. */
   addReferrer(repository: string, subject: Digest, manifest: StoredBlob, blobs: readonly StoredBlob[]): void
+  /** Calls back with every release when it is built as described, the ones that were built already first. */
+  onRelease(listen: (release: BuiltCatalog) => void): void
   /** Versions in the order they were added, newest publication last. */
   releases(): readonly string[]
 }
@@ -50,6 +52,7 @@ export function createRegistryContent(catalogRepository = 'siderolabs/extensions
   const described = new Map<string, () => CatalogDescription>()
   const built = new Map<string, BuiltCatalog>()
   const catalogTags = new Set<string>()
+  const listeners: ((release: BuiltCatalog) => void)[] = []
   const buildExtension = rememberingBuilder()
 
   function open(name: string): ContentRepository {
@@ -91,6 +94,7 @@ export function createRegistryContent(catalogRepository = 'siderolabs/extensions
       }
     }
     built.set(`${version} ${key}`, catalog)
+    if (key === '') for (const listen of listeners) listen(catalog)
     return catalog
   }
 
@@ -117,6 +121,13 @@ export function createRegistryContent(catalogRepository = 'siderolabs/extensions
     },
     release,
     altered: build,
+    onRelease(listen) {
+      listeners.push(listen)
+      for (const version of described.keys()) {
+        const known = built.get(`${version} `)
+        if (known !== undefined) listen(known)
+      }
+    },
     addReferrer: (name, subject, manifest, blobs) => addReferrer(open(name), subject, manifest, blobs),
     releases: () => [...described.keys()],
   }

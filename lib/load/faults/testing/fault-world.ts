@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestRegistry } from '#registry/testing/test-registry'
+import { startSourceThread } from '#trust/testing/start-source-thread'
 import type { TestRegistry, TestRegistryOptions } from '#registry/testing/test-registry-options'
 import type { World } from '#transport/world'
 import { openApplication, type Application } from '../../application.ts'
@@ -53,6 +54,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       const isTls = registryOptions.tls !== undefined
       const app = openApplication(config, {
         world: resolve === undefined ? clock : { ...clock, resolve },
+        startThread: startSourceThread,
         transport: {
           limits: hurriedLimits(hurry),
           ...(isTls ? { ca: registry.caPem, privateHosts: registry.hosts } : {}),
@@ -62,7 +64,10 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       return { app, doors: doorsOf(app, patience) }
     },
     async close() {
-      for (const { transport } of opened) await transport.close()
+      for (const { transport, checker } of opened) {
+        await transport.close()
+        await checker.close()
+      }
       await registry.close()
       await rm(cacheDirectory, { recursive: true, force: true, maxRetries: 5 })
     },
