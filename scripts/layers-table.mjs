@@ -83,7 +83,7 @@ export const ROOT_FILES = { 'proxy.ts': 'app', 'instrumentation.ts': 'app' }
 /** Folders of test tools inside a layer: `lib/<layer>/testing`. They build what a test serves, so they see more. */
 export const TESTING = {
   layers: ['problem', 'oci', 'transport', 'registry', 'source', 'catalog', 'outputs'],
-  packages: ['undici', 'fzstd', 'yaml'],
+  packages: ['undici', 'fzstd', 'yaml', 'tsx', '@sigstore/mock'],
 }
 
 /** Packages that only one file of a layer may import, by the name of that file. */

@@ -52,7 +52,7 @@ export async function judgeImage(
  * image; then one that does not hold but has a certificate that shows whose it would be, then the rest. Of equals
  * the first found, which is the newer form.
  */
-export function mostTelling(findings: readonly SignatureFinding[]): SignatureFinding | undefined {
+function mostTelling(findings: readonly SignatureFinding[]): SignatureFinding | undefined {
   return findings.toSorted((a, b) => rank(a) - rank(b))[0]
 }
 

@@ -16,8 +16,8 @@ export type SignedImage = {
 
 /** The limits of Talos, which refuses to run what is signed by anything larger. */
 export const MANIFEST_LIMIT_BYTES = 128 * 1024
-export const BLOB_LIMIT_BYTES = 1024 * 1024
-export const MAX_LAYERS = 100
+const BLOB_LIMIT_BYTES = 1024 * 1024
+const MAX_LAYERS = 100
 
 const BUNDLE_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:[.+]|$)/
 const LEGACY_TYPE = 'application/vnd.dev.cosign.simplesigning.v1+json'

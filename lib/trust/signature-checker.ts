@@ -28,7 +28,7 @@ const IDLE_MS = 30_000
 const MAX_WAITING = 256
 
 /** Starts the thread that the application uses; the bundler makes a bundle of its own out of that file. */
-export function startThread(setup: CheckSetup): Worker {
+function startThread(setup: CheckSetup): Worker {
   return new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: setup })
 }
 
@@ -40,27 +40,23 @@ export function createSignatureChecker(
   limitMs = CHECK_LIMIT_MS,
 ): SignatureChecker {
   const setup = { root: root.text, signers: formatSignerIdentities(signers) }
-  let thread: Worker | undefined
+  let thread: CheckThread | undefined
   let idle: ReturnType<typeof setTimeout> | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let waiting = 0
-  let id = 0
 
   const stop = (): void => {
-    void thread?.terminate()
+    thread?.end()
     thread = undefined
   }
   const ask = async (question: SignatureQuestion): Promise<SignatureFinding> => {
     clearTimeout(idle)
     try {
-      thread ??= start(setup)
-      id += 1
-      return await answerOf(thread, { id, question }, limitMs)
-    } catch (error) {
+      thread ??= openThread(start(setup))
+      return await thread.answer(question, limitMs)
+    } catch (cause) {
       stop()
-      throw error instanceof CheckStoppedError
-        ? error
-        : new CheckStoppedError('the thread failed', { cause: error })
+      throw cause instanceof CheckStoppedError ? cause : new CheckStoppedError('the thread failed', { cause })
     } finally {
       idle = setTimeout(stop, IDLE_MS)
       idle.unref()
@@ -88,25 +84,41 @@ export function createSignatureChecker(
   }
 }
 
-/** @throws {CheckStoppedError} */
-async function answerOf(thread: Worker, request: CheckRequest, limitMs: number): Promise<SignatureFinding> {
-  const parts: { timer?: ReturnType<typeof setTimeout> } = {}
-  thread.ref()
-  try {
-    return await new Promise((resolve, reject) => {
-      const fail = (detail: string) => (cause?: unknown) =>
-        reject(new CheckStoppedError(detail, cause instanceof Error ? { cause } : undefined))
-      parts.timer = setTimeout(fail(`it took longer than ${limitMs} ms`), limitMs)
-      thread.once('error', fail('its thread failed'))
-      thread.once('exit', fail('its thread ended'))
-      thread.on('message', ({ id, finding }: CheckReply) => {
-        if (id === request.id) resolve(finding)
-      })
-      thread.postMessage(request, [])
-    })
-  } finally {
-    clearTimeout(parts.timer)
-    thread.removeAllListeners()
-    thread.unref()
+/** A thread that answers one question at a time. */
+type CheckThread = {
+  /** @throws {CheckStoppedError} after which the thread is of no more use */
+  answer(question: SignatureQuestion, limitMs: number): Promise<SignatureFinding>
+  end(): void
+}
+
+function openThread(worker: Worker): CheckThread {
+  let id = 0
+  let asked: { give(finding: SignatureFinding): void; fail(error: CheckStoppedError): void } | undefined
+  const fail = (detail: string, cause?: unknown): void =>
+    asked?.fail(new CheckStoppedError(detail, cause === undefined ? undefined : { cause }))
+  worker.on('message', (reply: CheckReply) => {
+    if (reply.id === id) asked?.give(reply.finding)
+  })
+  worker.on('error', (error) => fail('its thread failed', error))
+  worker.on('exit', () => fail('its thread ended'))
+  worker.unref()
+  return {
+    async answer(question, limitMs) {
+      id += 1
+      const request: CheckRequest = { id, question }
+      worker.ref()
+      const timer = setTimeout(fail, limitMs, `it took longer than ${limitMs} ms`)
+      try {
+        return await new Promise((give, reject) => {
+          asked = { give, fail: reject }
+          worker.postMessage(request, [])
+        })
+      } finally {
+        asked = undefined
+        clearTimeout(timer)
+        worker.unref()
+      }
+    },
+    end: () => void worker.terminate(),
   }
 }

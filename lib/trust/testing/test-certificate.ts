@@ -20,7 +20,7 @@ const ECDSA_SHA256 = sequence(oid('1.2.840.10045.4.3.2'))
 const SCT_LIST = '1.3.6.1.4.1.11129.2.4.2'
 const VALID_MS = 10 * 60_000
 
-export const AUTHORITY_KEY = seededKey('certificate authority')
+const AUTHORITY_KEY = seededKey('certificate authority')
 export const CERTIFICATE_LOG_KEY = seededKey('certificate log')
 
 /** The certificate of the authority itself, valid from 2020 to 2099. DER; its signature differs from run to run. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestRegistry } from '#registry/testing/test-registry'
+import type { StartThread } from '#trust/signature-checker'
 import { startSourceThread } from '#trust/testing/start-source-thread'
 import type { TestRegistry, TestRegistryOptions } from '#registry/testing/test-registry-options'
 import type { World } from '#transport/world'
@@ -20,6 +21,8 @@ export type FaultWorldOptions = TestRegistryOptions & {
   readonly hurry?: number
   /** How names are resolved; default as the system does. */
   readonly resolve?: World['resolve']
+  /** How the thread that checks signatures is started; default from its sources. */
+  readonly startThread?: StartThread
 }
 
 /** An application as a server process has it, with its doors. */
@@ -40,7 +43,7 @@ const UNTIL_SETTLED: Patience = { cache: 60_000, snapshot: 60_000, history: 60_0
 
 /** Opens a world; `close` ends all of it. */
 export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultWorld> {
-  const { speed = 50, hurry = 1, resolve, ...registryOptions } = options
+  const { speed = 50, hurry = 1, resolve, startThread = startSourceThread, ...registryOptions } = options
   const registry = await startTestRegistry(registryOptions)
   const cacheDirectory = await mkdtemp(join(tmpdir(), 'fault-world-'))
   const clock = createFastWorld(speed)
@@ -54,7 +57,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       const isTls = registryOptions.tls !== undefined
       const app = openApplication(config, {
         world: resolve === undefined ? clock : { ...clock, resolve },
-        startThread: startSourceThread,
+        startThread,
         transport: {
           limits: hurriedLimits(hurry),
           ...(isTls ? { ca: registry.caPem, privateHosts: registry.hosts } : {}),
