@@ -5,20 +5,23 @@ import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { Problem } from '#problem/problem'
 import type { Application } from '../application.ts'
+import { problemAt } from '../limits/problem-at.ts'
 import { loadCatalog } from '../load-catalog.ts'
 import type { Patience } from '../lifetimes.ts'
 import { catalogImageOf, extensionImageOf, type ReleaseImage } from './release-images.ts'
 import { trustBasis } from './trust-basis.ts'
 
 type Means = Pick<Application, 'config' | 'shelf' | 'trust'>
+type CheckMeans = Means & Pick<Application, 'gates'>
 
 /**
- * The signature of one image of a release, checked when nobody has, or when the last answer is too old to stand.
+ * The signature of one image of a release, checked when nobody has, or when the last answer is too old to stand. A
+ * first check is counted by a limit of ours.
  *
  * @param name of an extension; `null`: the catalog image itself
  */
 export async function loadTrust(
-  app: Means,
+  app: CheckMeans,
   version: string,
   name: string | null,
   patience: Patience,
@@ -28,6 +31,8 @@ export async function loadTrust(
   const found = findImage(app, catalog.value.value, name)
   if (!found.ok) return found
   const { image, ...named } = found.value
+  const refused = app.trust.peek(image) === undefined ? problemAt(app.gates.signature) : null
+  if (refused !== null) return { ok: false, problem: refused }
   const { trust, isChecking } = await app.trust.look(image, (hasValue) =>
     hasValue ? patience.cache : patience.history,
   )

@@ -70,7 +70,8 @@ describe('checking a release', () => {
         },
       })
       const told = events.flatMap(({ kind, rows }) => (kind === 'progress' ? rows : []))
-      expect(told.map(({ name }) => name).toSorted()).toEqual([null, ...names].toSorted())
+      expect(new Set(told.map(({ name }) => name))).toEqual(new Set([null, ...names]))
+      expect(told).toHaveLength(81)
     },
   )
 
@@ -183,16 +184,26 @@ describe('a verdict', () => {
   })
 })
 
-describe('the thread that checks', () => {
-  /** Starts other threads first, then the real one. */
-  const starting = (...codes: readonly string[]): StartThread => {
-    const left = [...codes]
-    return (setup) => {
-      const code = left.shift()
-      return code === undefined ? startSourceThread(setup) : new Worker(code, { eval: true })
-    }
+/** Starts other threads first, then the real one. */
+const starting = (...codes: readonly string[]): StartThread => {
+  const left = [...codes]
+  return (setup) => {
+    const code = left.shift()
+    return code === undefined ? startSourceThread(setup) : new Worker(code, { eval: true })
   }
+}
 
+/** A thread that grows without end, twice: for the bundle and for the older form. */
+function startSmall(code: string): StartThread {
+  let left = 2
+  return (setup) => {
+    left -= 1
+    if (left < 0) return startSourceThread(setup)
+    return new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } })
+  }
+}
+
+describe('the thread that checks', () => {
   it.each([
     ['ends at once', 'process.exit(1)'],
     [
@@ -217,14 +228,4 @@ describe('the thread that checks', () => {
     world.clock.advance(6_000)
     expect((await ask(visit)).trust.verdict.state).toBe('verified')
   })
-
-  /** A thread that grows without end, twice: for the bundle and for the older form. */
-  function startSmall(code: string): StartThread {
-    let left = 2
-    return (setup) => {
-      left -= 1
-      if (left < 0) return startSourceThread(setup)
-      return new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } })
-    }
-  }
 })

@@ -17,7 +17,6 @@ export function seededKey(seed: string): SeededKey {
   const point = createECDH('prime256v1')
   point.setPrivateKey(d)
   const publicPoint = point.getPublicKey()
-  const part = (bytes: Buffer): string => bytes.toString('base64url')
   const x = part(publicPoint.subarray(1, 33))
   const y = part(publicPoint.subarray(33, 65))
   const privateKey = createPrivateKey({
@@ -30,4 +29,8 @@ export function seededKey(seed: string): SeededKey {
   }
   keys.set(seed, key)
   return key
+}
+
+function part(bytes: Buffer): string {
+  return bytes.toString('base64url')
 }

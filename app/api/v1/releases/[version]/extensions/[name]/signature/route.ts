@@ -1,16 +1,13 @@
-import { ownLimit } from '#load/compat/own-limits'
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { trustAnswer } from '#view/answers/trust-answer'
 import { parseNameSegment, parseTypedRelease } from '#view/routes'
-import { jsonAnswer, limitedJson, problemJson } from '../../../../../../answer.ts'
+import { jsonAnswer, problemJson } from '../../../../../../answer.ts'
 
 type Context = { readonly params: Promise<{ version: string; name: string }> }
 
 /** `GET /api/v1/releases/{version}/extensions/{name}/signature` */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const limit = ownLimit('signature')
-  if (limit !== null) return limitedJson(limit)
   const { version, name } = await params
   const release = parseTypedRelease(version) ?? version
   const outcome = await doors(DATA_PATIENCE).loadTrust(release, parseNameSegment(name) ?? name)
