@@ -114,6 +114,27 @@ test.describe('the runtime graph', () => {
   }
 })
 
+test('images are read when somebody asks, and their files then prove what tables only told', async ({
+  page,
+}) => {
+  await page.goto('/graph?release=v1.10.9&focus=iscsi-tools&depth=2')
+  const images = page.getByRole('region', { name: 'What the images say' })
+  await expect(images).toContainText(/^What the images say\d+ of 62 images were read\. Of the others/)
+  await images.getByText('Images that were not read').click()
+  await expect(images.getByRole('link', { name: 'zfs', exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await images.getByRole('button', { name: /^Read the files of \d+ images$/ }).click()
+  await expect(images).toContainText('All 62 images of this release were read', { timeout: 30_000 })
+  await expect(page).toHaveURL(/focus=iscsi-tools&depth=2/)
+  const card = page.locator('[data-focus-node]')
+  await expect(
+    card.getByText(
+      /^service file rootfs\/usr\/local\/etc\/containers\/iscsid\.yaml in layer sha256:[0-9a-f]{12}… of/,
+    ),
+  ).toBeVisible()
+  await expectAccessible(page)
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 

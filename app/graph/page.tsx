@@ -6,6 +6,7 @@ import { runtimeGraphView } from '#view/graph/runtime-graph-view'
 import { releasesApiHref } from '#view/routes'
 import { PageFrame } from '../page-frame.tsx'
 import { ProblemPage } from '../problem-page.tsx'
+import { readImages } from './read-images.ts'
 import { currentVisit } from '../visit.ts'
 
 type Props = { readonly searchParams: Promise<SearchParams> }
@@ -33,6 +34,7 @@ export default async function GraphPage({ searchParams }: Props) {
       <GraphScreen
         view={runtimeGraphView(outcome.value, query, now)}
         apiHref={graphApiHref('runtime', version)}
+        readImages={readImages}
       />
     </PageFrame>
   )

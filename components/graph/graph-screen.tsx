@@ -10,12 +10,18 @@ import { GraphLegend } from './graph-legend.tsx'
 import { GraphList } from './graph-list.tsx'
 import { GraphPicture } from './graph-picture.tsx'
 import { GraphReports } from './graph-reports.tsx'
+import { ImageReads } from './image-reads.tsx'
 import { GraphTable } from './graph-table.tsx'
 
-type Props = { readonly view: GraphPageView; readonly apiHref: string }
+type Props = {
+  readonly view: GraphPageView
+  readonly apiHref: string
+  /** Starts the reading of images; a graph without them has none. */
+  readonly readImages?: (form: FormData) => Promise<void>
+}
 
 /** The page of a graph: as a picture, as a list or as a table of the same. */
-export function GraphScreen({ view, apiHref }: Props) {
+export function GraphScreen({ view, apiHref, readImages }: Props) {
   const { screen } = view
   return (
     <>
@@ -53,6 +59,9 @@ export function GraphScreen({ view, apiHref }: Props) {
           </a>
         ))}
       </p>
+      {view.images === null || readImages === undefined ? null : (
+        <ImageReads reads={view.images} action={readImages} />
+      )}
       <GraphReports reports={view.reports} />
     </>
   )

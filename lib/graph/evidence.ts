@@ -3,7 +3,7 @@
  * was published for this release, and whoever shows it says so.
  */
 export type Evidence =
-  /** A file in a layer of an extension's image. */
+  /** A file in a layer of an extension's image; `digest` is the layer's. */
   | {
       readonly kind: 'layer-file'
       readonly extension: string
@@ -11,7 +11,12 @@ export type Evidence =
       readonly digest?: string
     }
   /** The specification of an extension service, a file of the image. */
-  | { readonly kind: 'service-file'; readonly extension: string; readonly path: string }
+  | {
+      readonly kind: 'service-file'
+      readonly extension: string
+      readonly path: string
+      readonly digest?: string
+    }
   /** Version strings of this release that were compared. */
   | { readonly kind: 'version'; readonly text: string }
   /** A file of the source repository at the release's tag. */

@@ -14,6 +14,8 @@ import { createGates, type Gates } from './limits/rate-limit.ts'
 import { UPSTREAM_IMAGE } from './catalog-image.ts'
 import { parseConfig, type Config } from './config.ts'
 import { createGraphShelf, type GraphShelf } from './graph/graph-shelf.ts'
+import { createImageReadings, type ImageReadings } from './graph/image-knowledge.ts'
+import { createImageReadJobs, type ImageReadJobs } from './graph/image-read-jobs.ts'
 import { createRegistryShelf, type RegistryShelf } from './browse/registry-shelf.ts'
 import { createFilesJobs, type FilesJobs } from './files/file-jobs.ts'
 import { createKeptIndexes } from './files/kept-index.ts'
@@ -43,6 +45,8 @@ export type Application = {
   readonly files: FilesJobs
   readonly facts: KnownFacts
   readonly sboms: SbomShelf
+  readonly imageReadings: ImageReadings
+  readonly imageReads: ImageReadJobs
   readonly browser: RegistryShelf
   readonly readmes: ReadmeShelf
   readonly checker: SignatureChecker
@@ -123,6 +127,8 @@ export function openApplication(
   const indexes = createKeptIndexes(store)
   const files = createFilesJobs(registry, indexes)
   const facts = createKnownFacts(indexes)
+  const imageReadings = createImageReadings(shelf, files, indexes)
+  const imageReads = createImageReadJobs(resolves, files)
   const browser = createRegistryShelf(shelf)
   const sboms = createSbomShelf()
   const readmes = createReadmeShelf(source, now)
@@ -145,6 +151,8 @@ export function openApplication(
     resolves,
     files,
     facts,
+    imageReadings,
+    imageReads,
     sboms,
     browser,
     readmes,

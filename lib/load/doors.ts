@@ -24,6 +24,7 @@ import type { RawContent } from './browse/load-raw.ts'
 import type { PreflightAsk } from './compat/load-preflight.ts'
 import type { FileText } from './files/load-file-text.ts'
 import type { FilesReading } from './files/load-files.ts'
+import type { ImageReads } from './graph/load-image-reads.ts'
 import type { RuntimeReading } from './graph/load-runtime-graph.ts'
 import type { Asked } from './lint/lint-rules.ts'
 import type { LintAsk, LintReading } from './lint/load-lint.ts'
@@ -104,6 +105,10 @@ export type Doors = {
   loadSources(): Promise<SourcesReport>
   /** What needs what in a release, `null`: in the newest stable one. Waits little for the source repository. */
   loadRuntimeGraph(version: string | null): Promise<Outcome<Loaded<RuntimeReading>>>
+  /** How many images of a release the runtime graph is made from, and how the reading of the others goes. */
+  loadImageReads(version: string): Promise<Outcome<Loaded<ImageReads>>>
+  /** Starts that reading. */
+  startImageReads(version: string): Promise<Outcome<Loaded<ImageReads>>>
   /** How a release is built; state and age are those of the source repository. */
   loadBuildGraph(version: string): Promise<Outcome<Loaded<BuildGraph>>>
   /** Extensions × releases; `platform` is empty or like `linux/arm64`. Looking starts the reading of all catalogs. */

@@ -14,6 +14,7 @@ import { loadCatalog, loadHome } from './load-catalog.ts'
 import { loadExtensionDetail } from './load-extension-detail.ts'
 import { loadExtensionHistory } from './load-extension-history.ts'
 import { loadBuildGraph } from './graph/load-build-graph.ts'
+import { loadImageReads, startImageReads } from './graph/load-image-reads.ts'
 import { loadRuntimeGraph } from './graph/load-runtime-graph.ts'
 import { loadKnown } from './load-known.ts'
 import { loadReleases } from './load-releases.ts'
@@ -69,6 +70,8 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadSearch: (text, release) => loadSearch(app, text, release, patience),
     loadSources: () => loadSources(app),
     loadRuntimeGraph: (version) => loadRuntimeGraph(app, version, patience),
+    loadImageReads: (version) => loadImageReads(app, version, patience),
+    startImageReads: (version) => startImageReads(app, version, patience),
     loadBuildGraph: (version) => loadBuildGraph(app, version, patience),
     loadMatrix: (platform) => loadMatrix(app.shelf, platform, patience),
     loadMatrixProgress: () => loadMatrixProgress(app.shelf, patience),

@@ -2,10 +2,11 @@ import type { Evidence } from '../evidence.ts'
 import { byText, type GraphEdge, type GraphPlatform } from '../graph.ts'
 import type { GraphParts } from './graph-parts.ts'
 import { extensionNodeId } from './node-ids.ts'
+import type { ImageReading } from './image-reading.ts'
 import type { Overlap } from './overlaps.ts'
 
-/** A file of an extension's image; `content` is equal for equal contents, `null` when they were not compared. */
-export type ImageFile = { readonly path: string; readonly content: string | null }
+/** Pairs of owners that are looked at; a release has some hundred, made-up images could have any number. */
+const MAX_PAIRS = 50_000
 
 /** Edges that already say what a shared file means; a file is then one more reason for them. */
 const MEANINGS: readonly GraphEdge['kind'][] = ['conflicts', 'redundant with', 'overrides', 'shares files']
@@ -20,7 +21,7 @@ export function addOverlaps(
 ): void {
   const counts = new Map<string, { readonly pair: readonly [string, string]; files: number }>()
   for (const { extensions, files } of overlaps) {
-    for (const pair of pairsOf(extensions)) {
+    for (const pair of pairsOf(extensions, (name) => name)) {
       const key = pair.join('\n')
       const before = counts.get(key)
       counts.set(key, { pair, files: (before?.files ?? 0) + files.length })
@@ -32,45 +33,77 @@ export function addOverlaps(
   }
 }
 
+type Owner = Pick<ImageReading, 'extension'> & ImageReading['files'][number]
+type Shared = { pair: readonly [Owner, Owner]; paths: number; compared: number; differing: number }
+
 /** Adds what the images of a platform themselves have in common. Different contents under one path conflict. */
 export function addImageFiles(
-  images: ReadonlyMap<string, readonly ImageFile[]>,
+  readings: readonly ImageReading[],
   platform: GraphPlatform,
   parts: GraphParts,
 ): void {
-  const owners = new Map<string, { readonly extension: string; readonly content: string | null }[]>()
-  for (const [extension, files] of images) {
-    for (const { path, content } of files) {
-      if (path !== 'manifest.yaml') owners.set(path, [...(owners.get(path) ?? []), { extension, content }])
+  const shared = new Map<string, Shared>()
+  let left = MAX_PAIRS
+  for (const owners of ownersByPath(readings.filter((reading) => reading.platform === platform)).values()) {
+    for (const pair of pairsOf(owners, ({ extension }) => extension)) {
+      left -= 1
+      if (left < 0) break
+      const [a, b] = pair
+      const key = `${a.extension}\n${b.extension}`
+      const before = shared.get(key) ?? { pair, paths: 0, compared: 0, differing: 0 }
+      // The first path in order stands for all, of those that differ when some do.
+      if (differ(pair) === differ(before.pair) ? a.path < before.pair[0].path : differ(pair))
+        before.pair = pair
+      before.paths += 1
+      if (a.content !== null && b.content !== null) before.compared += 1
+      if (differ(pair)) before.differing += 1
+      shared.set(key, before)
     }
   }
-  const shared = new Map<string, { pair: readonly [string, string]; paths: string[]; differing: number }>()
-  for (const [path, found] of owners) {
-    const contents = new Map(found.map(({ extension, content }) => [extension, content]))
-    for (const pair of pairsOf([...contents.keys()])) {
-      const before = shared.get(pair.join('\n')) ?? { pair, paths: [], differing: 0 }
-      const [a, b] = [contents.get(pair[0]), contents.get(pair[1])]
-      before.paths.push(path)
-      if (a !== b && a !== null && b !== null) before.differing += 1
-      shared.set(pair.join('\n'), before)
-    }
-  }
-  for (const { pair, paths, differing } of shared.values()) {
-    const evidence = pair.map((extension): Evidence => ({
+  for (const { pair, paths, compared, differing } of shared.values()) {
+    const evidence = pair.map(({ extension, path, layer }): Evidence => ({
       kind: 'layer-file',
       extension,
-      path: paths.toSorted(byText)[0] ?? '',
+      path,
+      digest: layer,
     }))
-    const rest = differing === 0 ? '' : `, ${differing} of them with different contents`
+    const [a, b] = pair
     addShared(
-      pair,
+      [a.extension, b.extension],
       platform,
       evidence,
-      `Their images have ${paths.length} paths in common${rest}.`,
+      `${commonPaths(paths)}${comparison(paths, compared, differing)}.`,
       parts,
       differing > 0,
     )
   }
+}
+
+function differ([a, b]: Shared['pair']): boolean {
+  return a.content !== null && b.content !== null && a.content !== b.content
+}
+
+function commonPaths(paths: number): string {
+  return `Their images have ${paths} ${paths === 1 ? 'path' : 'paths'} in common`
+}
+
+function comparison(paths: number, compared: number, differing: number): string {
+  if (differing > 0) return `, ${differing} of them with different contents`
+  if (compared === paths) return ', with equal contents'
+  return compared === 0 ? ', too large to compare' : `, ${compared} of them compared and equal`
+}
+
+function ownersByPath(readings: readonly ImageReading[]): ReadonlyMap<string, readonly Owner[]> {
+  const owners = new Map<string, Owner[]>()
+  for (const { extension, files } of readings) {
+    for (const file of files) {
+      if (file.path === 'manifest.yaml') continue
+      const known = owners.get(file.path)
+      if (known === undefined) owners.set(file.path, [{ extension, ...file }])
+      else known.push({ extension, ...file })
+    }
+  }
+  return owners
 }
 
 function addShared(
@@ -97,7 +130,10 @@ function addShared(
     })
 }
 
-function pairsOf(names: readonly string[]): readonly (readonly [string, string])[] {
-  const sorted = [...new Set(names)].toSorted(byText)
+/** Every two of them, in the order of their names. */
+function pairsOf<T>(members: readonly T[], nameOf: (member: T) => string): readonly (readonly [T, T])[] {
+  if (members.length < 2) return []
+  const byName = new Map(members.map((member) => [nameOf(member), member]))
+  const sorted = [...byName.values()].toSorted((a, b) => byText(nameOf(a), nameOf(b)))
   return sorted.flatMap((a, position) => sorted.slice(position + 1).map((b) => [a, b] as const))
 }

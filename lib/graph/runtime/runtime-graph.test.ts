@@ -3,6 +3,7 @@ import type { Catalog } from '#catalog/catalog'
 import { historyCatalog } from '#catalog/release-history'
 import { isOnlyDocumented } from '../evidence.ts'
 import type { Graph, GraphEdge } from '../graph.ts'
+import type { ImageReading } from './image-reading.ts'
 import { readOverlaps } from './overlaps.ts'
 import { runtimeGraph } from './runtime-graph.ts'
 import { sourceServices } from './source-services.ts'
@@ -213,6 +214,26 @@ describe('services', () => {
   })
 })
 
+const readingOf = (
+  extension: string,
+  files: readonly (readonly [path: string, content: string | null])[],
+  more: Partial<ImageReading> = {},
+): ImageReading => ({
+  extension,
+  platform: 'linux/amd64',
+  files: files.map(([place, content]) => ({ path: place, content, layer: `layer of ${extension}` })),
+  services: [],
+  module: null,
+  handlers: [],
+  ...more,
+})
+const imagesOf = (...readings: readonly ImageReading[]) => ({
+  images: { readings, complete: new Set<string>() },
+})
+const graphWith = (readings: readonly ImageReading[], complete: readonly string[] = []) =>
+  runtimeGraph(catalogOf('v1.11.2'), { images: { readings, complete: new Set(complete) } })
+const targetsOf = (graph: Graph) => graph.edges.filter(({ from }) => from === x('zfs')).map(({ to }) => to)
+
 describe('files', () => {
   const overlaps = readOverlaps(`
 - images:
@@ -260,31 +281,95 @@ describe('files', () => {
   })
 
   test('images that have one path with different contents conflict, with equal contents they share', () => {
-    const images = {
-      platform: 'linux/amd64' as const,
-      files: new Map([
-        [
-          'crun',
-          [
-            { path: 'manifest.yaml', content: '1' },
-            { path: 'rootfs/x', content: 'a' },
-          ],
-        ],
-        [
-          'youki',
-          [
-            { path: 'manifest.yaml', content: '2' },
-            { path: 'rootfs/x', content: 'b' },
-            { path: 'rootfs/y', content: 'c' },
-          ],
-        ],
-        ['spin', [{ path: 'rootfs/y', content: 'c' }]],
+    const images = imagesOf(
+      readingOf('crun', [
+        ['manifest.yaml', '1'],
+        ['rootfs/x', 'a'],
+        ['rootfs/large', null],
       ]),
-    }
-    const graph = runtimeGraph(catalogOf('v1.11.2'), { images })
-    expect(kindsBetween(graph, x('crun'), x('youki')).toSorted()).toEqual(['alternative', 'conflicts'])
-    expect(kindsBetween(graph, x('spin'), x('youki')).toSorted()).toEqual(['alternative', 'shares files'])
-    expect(kindsBetween(graph, x('crun'), x('spin'))).toEqual(['alternative'])
+      readingOf('youki', [
+        ['manifest.yaml', '2'],
+        ['rootfs/x', 'b'],
+        ['rootfs/y', 'c'],
+        ['rootfs/large', null],
+      ]),
+      readingOf('spin', [
+        ['rootfs/y', 'c'],
+        ['rootfs/large', null],
+      ]),
+      readingOf('crun', [['rootfs/y', 'c']], { platform: 'linux/arm64' }),
+    )
+    const graph = runtimeGraph(catalogOf('v1.11.2'), images)
+    const conflict = edgesBetween(graph, x('crun'), x('youki')).find(({ kind }) => kind === 'conflicts')
+    expect(conflict).toMatchObject({
+      platforms: ['linux/amd64'],
+      note: 'Their images have 2 paths in common, 1 of them with different contents.',
+      evidence: [
+        { kind: 'layer-file', extension: 'crun', path: 'rootfs/x', digest: 'layer of crun' },
+        { kind: 'layer-file', extension: 'youki', path: 'rootfs/x', digest: 'layer of youki' },
+      ],
+    })
+    const noteOf = (a: string, b: string) =>
+      edgesBetween(graph, x(a), x(b)).find(({ kind }) => kind === 'shares files')?.note
+    expect(noteOf('spin', 'youki')).toBe('Their images have 2 paths in common, 1 of them compared and equal.')
+    expect(noteOf('crun', 'spin')).toBe('Their images have 1 path in common, too large to compare.')
+  })
+
+  test('paths on different platforms are not shared', () => {
+    const graph = runtimeGraph(
+      catalogOf('v1.11.2'),
+      imagesOf(
+        readingOf('crun', [['rootfs/y', 'c']], { platform: 'linux/arm64' }),
+        readingOf('mei', [['rootfs/y', 'c']]),
+      ),
+    )
+    expect(kindsBetween(graph, x('crun'), x('mei'))).toEqual([])
+  })
+
+  test('any number of images with one path is read within bounds', () => {
+    const whole = catalogOf('v1.11.2')
+    const [first] = whole.extensions
+    const many = Array.from({ length: 700 }, (_, at) => `made-up-${at}`)
+    const extensions = many.flatMap((name) => (first === undefined ? [] : [{ ...first, name }]))
+    const images = imagesOf(...many.map((name) => readingOf(name, [['rootfs/x', 'a']])))
+    const graph = runtimeGraph({ ...whole, extensions }, images)
+    expect(graph.edges.filter(({ kind }) => kind === 'shares files')).toHaveLength(50_000)
+  })
+})
+
+describe('images that were read', () => {
+  const place = { path: 'rootfs/usr/local/etc/containers/tailscale.yaml', layer: 'sha256:aa' }
+  const file = { name: 'tailscale', services: ['udevd'], needsConfiguration: false, environmentFile: null }
+  const reading: ImageReading = {
+    extension: 'tailscale',
+    platform: 'linux/amd64',
+    files: [],
+    services: [{ ...place, file }],
+    module: { path: 'rootfs/usr/lib/modules/6.12/extras/x.ko', layer: 'sha256:bb' },
+    handlers: [{ name: 'own', path: 'rootfs/etc/cri/conf.d/10.part', layer: 'sha256:cc' }],
+  }
+
+  test('outweigh source tree and tables: services, modules and handlers are told by layer and path', () => {
+    const graph = graphWith([reading, { ...reading, platform: 'linux/arm64' }], ['tailscale'])
+    expect(edgesBetween(graph, 'service:ext-tailscale', 'talos-service:udevd')[0]?.evidence).toEqual([
+      { kind: 'service-file', extension: 'tailscale', path: place.path, digest: 'sha256:aa' },
+    ])
+    expect(edgesBetween(graph, 'service:ext-tailscale', 'talos-service:cri')).toEqual([])
+    expect(edgesBetween(graph, x('tailscale'), 'kernel-build:v1.11.2')[0]?.evidence).toEqual([
+      { kind: 'layer-file', extension: 'tailscale', path: reading.module?.path, digest: 'sha256:bb' },
+    ])
+    expect(edgesBetween(graph, x('tailscale'), 'handler:own')).toHaveLength(1)
+  })
+
+  test('the tables count until every platform of an image was read', () => {
+    const bare = { ...reading, services: [], module: null, handlers: [] }
+    const some = graphWith([{ ...bare, extension: 'zfs' }])
+    expect(targetsOf(some)).toEqual(
+      expect.arrayContaining(['kernel-build:v1.11.2', 'service:ext-zfs-service']),
+    )
+    const all = graphWith([{ ...bare, extension: 'zfs' }], ['zfs'])
+    expect(targetsOf(all)).not.toContain('kernel-build:v1.11.2')
+    expect(targetsOf(all)).not.toContain('service:ext-zfs-service')
   })
 })
 

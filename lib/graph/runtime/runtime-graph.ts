@@ -1,12 +1,11 @@
 import type { Catalog } from '#catalog/catalog'
 import { contentOn } from '#catalog/facts/content-platform-table'
-import { kindsOf } from '#catalog/facts/kinds'
-import { moduleLoadOf } from '#catalog/facts/module-table'
-import { runtimeHandlersOf } from '#catalog/facts/runtime-handler-table'
 import type { Evidence } from '../evidence.ts'
 import { type Graph, GRAPH_PLATFORMS, type GraphPlatform } from '../graph.ts'
-import { addImageFiles, addOverlaps, type ImageFile } from './file-edges.ts'
+import { addBindings } from './binding-edges.ts'
+import { addImageFiles, addOverlaps } from './file-edges.ts'
 import { createGraphParts, type GraphParts } from './graph-parts.ts'
+import { imageServices, type ImageKnowledge } from './image-reading.ts'
 import { extensionNodeId, runtimeNodeId, talosNodeId } from './node-ids.ts'
 import type { Overlap } from './overlaps.ts'
 import { addRelations } from './relation-edges.ts'
@@ -17,7 +16,7 @@ import { documentedServices, type ServiceFact } from './service-fact.ts'
 export type RuntimeKnowledge = {
   /** The build of siderolabs/pkgs, and with it of the kernel. */
   readonly kernelBuild?: string | undefined
-  /** Services as images or the source tree have them; what is missing here comes from the project's tables. */
+  /** Services as the source tree has them, for images that were not read. */
   readonly services?: readonly ServiceFact[] | undefined
   readonly overlaps?:
     | readonly {
@@ -26,29 +25,27 @@ export type RuntimeKnowledge = {
         readonly overlaps: readonly Overlap[]
       }[]
     | undefined
-  /** Files of images by extension, of one platform. */
-  readonly images?:
-    | { readonly platform: GraphPlatform; readonly files: ReadonlyMap<string, readonly ImageFile[]> }
-    | undefined
+  readonly images?: ImageKnowledge | undefined
 }
 
-const TABLES = 'tables of this catalog, from siderolabs/extensions'
+const NO_IMAGES: ImageKnowledge = { readings: [], complete: new Set() }
 
 /**
  * What needs what in a release, what clashes, and why: extensions, what they run and load, and Talos itself. An
  * edge says something of its `from` with regard to its `to`.
  */
 export function runtimeGraph(catalog: Catalog, knowledge: RuntimeKnowledge = {}): Graph {
+  const { images = NO_IMAGES, services = [] } = knowledge
   const parts = createGraphParts()
   addTalos(catalog, knowledge, parts)
   addExtensions(catalog, parts)
   addRelations(catalog, parts)
-  addServices(servicesIn(catalog, knowledge.services ?? []), catalog.version, parts)
-  addBindings(catalog, parts)
+  addServices(servicesIn(catalog, images, services), catalog.version, parts)
+  addBindings(catalog, images, parts)
   for (const { platform, path, overlaps } of knowledge.overlaps ?? []) {
     addOverlaps(overlaps, platform, path, catalog.version, parts)
   }
-  if (knowledge.images !== undefined) addImageFiles(knowledge.images.files, knowledge.images.platform, parts)
+  for (const platform of GRAPH_PLATFORMS) addImageFiles(images.readings, platform, parts)
   return parts.graph()
 }
 
@@ -73,38 +70,18 @@ function addExtensions(catalog: Catalog, parts: GraphParts): void {
   }
 }
 
-/** Of an extension whose services were read, only those count. */
-function servicesIn(catalog: Catalog, read: readonly ServiceFact[]): readonly ServiceFact[] {
+/** The image of an extension outweighs the source tree, and that the tables; where one was read, only it counts. */
+function servicesIn(
+  catalog: Catalog,
+  images: ImageKnowledge,
+  source: readonly ServiceFact[],
+): readonly ServiceFact[] {
   const names = [...new Set(catalog.extensions.map(({ name }) => name))]
+  const fromImages = imageServices(images)
   return names.flatMap((name) => {
-    const own = read.filter(({ extension }) => extension === name)
-    return own.length > 0 ? own : documentedServices(name, catalog.version)
+    const own = fromImages.filter(({ extension }) => extension === name)
+    if (own.length > 0 || images.complete.has(name)) return own
+    const told = source.filter(({ extension }) => extension === name)
+    return told.length > 0 ? told : documentedServices(name, catalog.version)
   })
-}
-
-/** What extensions bring beside services: kernel modules, which bind them to a build, and runtime handlers. */
-function addBindings({ extensions, version }: Catalog, parts: GraphParts): void {
-  for (const { name } of extensions) {
-    const from = extensionNodeId(name)
-    const documented = (text: string, source = TABLES): readonly Evidence[] => [
-      { kind: 'documented', text, source },
-    ]
-    if (kindsOf(name, version).includes('kernel modules')) {
-      const note = 'Its modules are signed with the key of one build and load with no other.'
-      const to = runtimeNodeId('kernel-build', version)
-      const evidence = documented(`The image of ${name} carries kernel modules.`)
-      parts.addEdge({ from, to, kind: 'bound to kernel build', evidence, note })
-    }
-    const load = moduleLoadOf(name)
-    for (const loaded of load?.modules ?? []) {
-      const to = parts.addNode({ id: runtimeNodeId('module', loaded), label: loaded, kind: 'module' })
-      const evidence = documented(`A node must be told to load ${loaded}.`, load?.evidence)
-      parts.addEdge({ from, to, kind: 'loads', evidence, ...(load?.note ? { note: load.note } : {}) })
-    }
-    for (const handler of runtimeHandlersOf(name, version)) {
-      const to = parts.addNode({ id: runtimeNodeId('handler', handler), label: handler, kind: 'handler' })
-      const evidence = documented(`${name} adds the runtime handler ${handler} to containerd.`)
-      parts.addEdge({ from, to, kind: 'provides', evidence })
-    }
-  }
 }

@@ -5,7 +5,15 @@ import { runtimeGraph } from '#graph/runtime/runtime-graph'
 import type { Source, SourceTree } from '#source/source'
 import { createCell, type Cell } from '../cell.ts'
 import { LIFETIME } from '../lifetimes.ts'
+import type { KnownImages } from './image-knowledge.ts'
 import { readSourceFacts, type SourceFacts } from './source-facts.ts'
+
+/** What a runtime graph is made from beside the catalog, as far as it is there. */
+export type MadeFrom = {
+  readonly source: SourceFacts | undefined
+  readonly kernelBuild: string | undefined
+  readonly images: Pick<KnownImages, 'knowledge' | 'key'>
+}
 
 /** What graphs are made of, kept by release and by what it was made from. */
 export type GraphShelf = {
@@ -14,7 +22,7 @@ export type GraphShelf = {
   /** What the source tree of a release says; asked once for everybody. */
   source(version: string): Cell<SourceFacts>
   /** The runtime graph of a catalog, the same object as long as what it is made from is the same. */
-  runtime(catalog: Catalog, source: SourceFacts | undefined, kernelBuild: string | undefined): Graph
+  runtime(catalog: Catalog, made: MadeFrom): Graph
 }
 
 /** A release has about half a megabyte of them. */
@@ -61,11 +69,17 @@ export function createGraphShelf(
       cells.set(version, cell)
       return cell
     },
-    runtime(catalog, read, kernelBuild) {
-      const key = `${catalog.version} ${catalog.indexDigest ?? ''} ${read?.digest ?? ''} ${kernelBuild ?? ''}`
+    runtime(catalog, { source: read, kernelBuild, images }) {
+      const parts = [catalog.version, catalog.indexDigest ?? '', read?.digest ?? '', kernelBuild ?? '']
+      const key = [...parts, images.key].join('\n')
       const known = graphs.get(key)
       if (known?.catalog === catalog) return known.graph
-      const graph = runtimeGraph(catalog, { kernelBuild, services: read?.services, overlaps: read?.overlaps })
+      const graph = runtimeGraph(catalog, {
+        kernelBuild,
+        services: read?.services,
+        overlaps: read?.overlaps,
+        images: images.knowledge,
+      })
       graphs.set(key, { catalog, graph })
       return graph
     },

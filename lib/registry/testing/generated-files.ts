@@ -24,6 +24,7 @@ export function generatedContent(
   release: string,
   kernelModules: boolean,
   services: readonly GeneratedService[] = [],
+  handlers: readonly string[] = [],
 ): Pick<ExtensionDescription, 'files' | 'modules' | 'services' | 'contentOn'> {
   const usr = minorOf(release) >= 10 ? '/usr' : ''
   const files: Record<string, string> = {
@@ -32,7 +33,7 @@ export function generatedContent(
   }
   if (folder === 'firmware' || folder === 'drm')
     files[`${usr}/lib/firmware/${name}/main.bin`] = `${name} firmware\n`
-  if (folder === 'container-runtime') files[`/etc/cri/conf.d/10-${name}.part`] = runtimeHandler(name)
+  if (handlers.length > 0) files[`/etc/cri/conf.d/10-${name}.part`] = handlers.map(runtimeHandler).join('\n')
   if (name === 'iscsi-tools' || name === 'thunderbolt' || name === 'nvme-cli') {
     files[`${minorOf(release) >= 9 ? '/usr/lib' : '/usr/etc'}/udev/rules.d/60-${name}.rules`] =
       'ACTION=="add"\n'

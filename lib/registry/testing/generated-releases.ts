@@ -1,4 +1,5 @@
 import { folderOf } from '#catalog/categories'
+import { runtimeHandlersOf } from '#catalog/facts/runtime-handler-table'
 import { servicesOf } from '#catalog/facts/services'
 import { releaseFact } from '#catalog/release-facts'
 import { historyFact, historyNames } from '#catalog/release-history'
@@ -131,7 +132,14 @@ function describedByHistory(version: string, name: string): ExtensionDescription
     ...(fact.author === null ? {} : { author: fact.author }),
     ...(fact.constraint === null ? {} : { constraint: fact.constraint }),
     description: generatedDescription(name, folder, fact.kernelModules),
-    ...generatedContent(name, folder, version, fact.kernelModules, servicesOf(name, version)),
+    ...generatedContent(
+      name,
+      folder,
+      version,
+      fact.kernelModules,
+      servicesOf(name, version),
+      runtimeHandlersOf(name, version),
+    ),
   }
 }
 

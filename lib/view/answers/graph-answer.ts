@@ -9,15 +9,22 @@ import { selectGraph } from '#graph/select-graph'
 import type { Loaded } from '#problem/loaded'
 import { nodeIdOf } from '../graph/graph-search.ts'
 import type { GraphFormat, GraphName, GraphQuery } from '../graph/graph-query.ts'
+import type { ImageReadsData } from '../graph/image-reads-view.ts'
 import type { RuntimeGraphData } from '../graph/runtime-graph-view.ts'
 import { why } from './release-answer.ts'
 
 /** `GET …/graph`: the runtime graph, or the part of it that a query shows. */
 export function runtimeGraphAnswer(loaded: Loaded<RuntimeGraphData>, query: GraphQuery) {
   const { value, state, origin, asOf, problem } = loaded
-  const { catalog, graph, source } = value
+  const { catalog, graph, source, images } = value
   const part = partOf('runtime', graph, query)
-  return { version: catalog.version, state, origin, asOf, ...why(problem), source, ...part }
+  return { version: catalog.version, state, origin, asOf, ...why(problem), source, images, ...part }
+}
+
+/** `GET …/graph/images`: how many images it is made from, and how the reading of the others goes. */
+export function imageReadsAnswer({ value, state, origin, asOf, problem }: Loaded<ImageReadsData>) {
+  const { total, unread, progress } = value
+  return { state, origin, asOf, ...why(problem), read: total - unread.length, total, unread, progress }
 }
 
 /** `GET …/graph/build`: the build graph with what could not be read of the source. */

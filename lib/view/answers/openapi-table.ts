@@ -391,6 +391,22 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/releases/{version}/graph/images',
+    summary: 'How many images the graph of a release is made from, and how the reading of the others goes',
+    type: json,
+    parameters: [version],
+    statuses: [200, 403, 404, 429, 502, 503],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/releases/{version}/graph/images',
+    summary: 'Starts to read the file lists of all images of a release, except very large ones',
+    type: json,
+    parameters: [version],
+    statuses: [200, 403, 404, 429, 502, 503],
+  },
+  {
+    method: 'get',
     path: '/api/v1/releases/{version}/graph/build',
     summary: 'How the extensions of a release are built, from the source repository at its tag',
     type: json,

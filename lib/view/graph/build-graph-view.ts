@@ -34,6 +34,7 @@ export function buildGraphView(
       reason: visibleText(reason),
       platform: platformWords(platforms),
     })),
+    images: null,
   }
 }
 

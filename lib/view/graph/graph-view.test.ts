@@ -19,7 +19,8 @@ const loadedOf = <T>(value: T) => ({
 const catalog = historyCatalog('v1.13.0')
 if (catalog === undefined) throw new Error('The history has no v1.13.0.')
 const graph = runtimeGraph(catalog)
-const runtime = loadedOf({ catalog, graph, source: { isRead: true, problem: null } })
+const images = { total: 83, unread: ['zfs'], progress: null }
+const runtime = loadedOf({ catalog, graph, source: { isRead: true, problem: null }, images })
 const build = loadedOf(buildGraph(sourceTree(), 'v1.11.2'))
 
 const runtimeView = (query: Partial<GraphQuery> = {}) =>

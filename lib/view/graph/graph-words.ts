@@ -104,9 +104,9 @@ export type EvidenceWords = {
 function evidenceWords(evidence: Evidence): EvidenceWords {
   switch (evidence.kind) {
     case 'layer-file':
-      return proof(`file ${evidence.path} in the image of ${evidence.extension}`)
+      return proof(`${evidence.path} in ${layerWords(evidence.digest)} of ${evidence.extension}`)
     case 'service-file':
-      return proof(`service file ${evidence.path} in the image of ${evidence.extension}`)
+      return proof(`service file ${evidence.path} in ${layerWords(evidence.digest)} of ${evidence.extension}`)
     case 'version':
       return proof(evidence.text)
     case 'source-file':
@@ -123,6 +123,11 @@ function evidenceWords(evidence: Evidence): EvidenceWords {
     default:
       return evidence satisfies never
   }
+}
+
+/** Twelve digits of a digest tell layers apart. */
+function layerWords(digest: string | undefined): string {
+  return digest === undefined ? 'the image' : `layer ${digest.slice(0, 'sha256:'.length + 12)}…`
 }
 
 /** The reasons for an edge, each once. */

@@ -6,6 +6,7 @@ import type { Problem } from '#problem/problem'
 import { formatCount } from '../format.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from '../state-line.ts'
 import type { GraphQuery } from './graph-query.ts'
+import { imageReadsView, type ImageReadsData, type ImageReadsView } from './image-reads-view.ts'
 import { graphScreenView, type GraphScreenView } from './graph-view.ts'
 
 /** The runtime graph of a release and what it was made from. */
@@ -13,6 +14,7 @@ export type RuntimeGraphData = {
   readonly catalog: Catalog
   readonly graph: Graph
   readonly source: { readonly isRead: boolean; readonly problem: Problem | null }
+  readonly images: ImageReadsData
 }
 
 /** The page of a graph. */
@@ -23,6 +25,8 @@ export type GraphPageView = {
   readonly banners: readonly Banner[]
   readonly screen: GraphScreenView
   readonly reports: readonly ReportView[]
+  /** `null` where images have no part in it. */
+  readonly images: ImageReadsView | null
 }
 
 /** A file of the source that is not in the graph as it should be. */
@@ -41,7 +45,7 @@ export function runtimeGraphView(
   query: GraphQuery,
   now: Date,
 ): GraphPageView {
-  const { catalog, graph, source } = loaded.value
+  const { catalog, graph, source, images } = loaded.value
   const names = new Set(catalog.extensions.map(({ name }) => name))
   const documented = graph.edges.filter(({ evidence }) => isOnlyDocumented(evidence)).length
   const banner = stateBanner(loaded, now)
@@ -54,6 +58,7 @@ export function runtimeGraphView(
     banners: [...(banner === null ? [] : [banner]), ...(source.isRead ? [] : [sourceBanner(source.problem)])],
     screen: graphScreenView('runtime', graph, { release: catalog.version, names }, query),
     reports: [],
+    images: imageReadsView(images, catalog.version),
   }
 }
 
