@@ -84,6 +84,9 @@ export function appServer(name: keyof typeof WORLDS, repository = 'siderolabs/ex
       DOCKER_CONFIG: join(SCRATCH, 'no-docker'),
       OFFLINE: isOffline ? '1' : '',
       CATALOG_DEMO: '',
+      TRUSTED_ROOT: 'lib/trust/testing/trusted-root.json',
+      SIGNER_IDENTITIES:
+        'https://accounts.google.com|*@siderolabs.com,https://accounts.google.com|releasemgr-svc@talos-production.iam.gserviceaccount.com',
     },
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, needsBuild } from './build.mjs'
 import { claimPort, readAddress, serve } from './start.mjs'
-import { startFromArguments } from './test-registry.mjs'
+import { startFromArguments, TEST_ROOT } from './test-registry.mjs'
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
@@ -23,6 +23,7 @@ export function demoSettings(registry, source, cacheDir) {
     KERNEL_BUILD_URL: '',
     OFFLINE: '',
     CATALOG_DEMO: '1',
+    TRUSTED_ROOT: TEST_ROOT,
   }
 }
 
@@ -52,6 +53,7 @@ async function main(args) {
         process.stdout.write(
           `\nTalos Extension Catalog, demo: ${url}\n` +
             'All digests are of generated images: none of them exists on a public registry.\n' +
+            'Their signatures are of an authority for tests, and some are wrong on purpose.\n' +
             `Registry ${started.registry.origin}, its switches ${started.control.origin}\n`,
         )
       },

@@ -13,12 +13,16 @@ const USAGE = `node scripts/test-registry.mjs [options]
   --referrers tag|api --no-redirect
   --repository PATH                         of the catalog image, default siderolabs/extensions
   --plain                                   no legal oddities in the images
+  --unsigned                                no signatures beside the images
   --golden                                  the published reference of gasket-driver in v1.5.3
   --literal VERSION=FILE                    image-digests of a release, taken literally
   --layout REPOSITORY:TAG=DIRECTORY         serve an OCI image layout
   --extensions N --releases N               made-up catalogs of any size instead`
 
 /** @typedef {{registry: import('../lib/registry/testing/test-registry-options.ts').TestRegistry, control: import('../lib/registry/testing/control.ts').Control, source: import('../lib/source/testing/source-server.ts').SourceServer, close: () => Promise<void>}} Started */
+
+/** The root under which the signatures of the generated images hold: a setting of the app that shows them. */
+export const TEST_ROOT = fileURLToPath(new URL('../lib/trust/testing/trusted-root.json', import.meta.url))
 
 /**
  * Starts the test registry, its control port and the source archives of its releases in this process.
@@ -83,6 +87,7 @@ const OPTIONS = /** @type {const} */ ({
   'no-redirect': { type: 'boolean' },
   repository: { type: 'string' },
   plain: { type: 'boolean' },
+  unsigned: { type: 'boolean' },
   golden: { type: 'boolean' },
   literal: { type: 'string', multiple: true },
   layout: { type: 'string', multiple: true },
@@ -113,6 +118,10 @@ async function makeContent(values) {
           releases: number(values.releases ?? '1'),
           extensions: number(values.extensions ?? '80'),
         })
+  if (values.unsigned !== true && values.extensions === undefined && values.releases === undefined) {
+    const { signReleases } = await import('../lib/trust/testing/signed-content.ts')
+    signReleases(content)
+  }
   for (const pair of values.layout ?? []) {
     const [reference = '', directory = ''] = cut(pair)
     const colon = reference.lastIndexOf(':')

@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { UPSTREAM_SIGNERS } from '#catalog/signer-identity'
 import { ConfigInvalidError, parseConfig } from './config.ts'
 
 const parse = (env: Record<string, string>) => parseConfig(env, '/project')
@@ -100,5 +102,41 @@ describe('settings', () => {
 
   it('ignore HOSTNAME, which shells and containers set', () => {
     expect(parse({ HOSTNAME: 'ba!!ad' })).toEqual(parse({}))
+  })
+})
+
+describe('what signatures are checked against', () => {
+  const testRoot = fileURLToPath(new URL('../trust/testing/trusted-root.json', import.meta.url))
+
+  it('is the root that the project carries and the signers of upstream, unless somebody says otherwise', () => {
+    for (const config of [parse({}), parse({ TRUSTED_ROOT: '' })]) {
+      expect(config.trustedRoot).toMatchObject({ origin: 'carried', publisher: '@sigstore/tuf 4.0.2' })
+      expect(config.signers).toEqual(UPSTREAM_SIGNERS)
+    }
+  })
+
+  it('is the root in the file of the setting', () => {
+    expect(parse({ TRUSTED_ROOT: testRoot }).trustedRoot).toMatchObject({
+      origin: 'own',
+      publisher: 'trusted-root.json',
+      date: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}Z$/),
+    })
+  })
+
+  it.each(['/no/such/file', '/', fileURLToPath(import.meta.url)])('is not in %s', (path) => {
+    expect(faultsOf({ TRUSTED_ROOT: path })).toEqual(['TRUSTED_ROOT'])
+  })
+
+  it('may be nobody at all, or somebody named', () => {
+    expect(parse({ SIGNER_IDENTITIES: '' }).signers).toEqual([])
+    const own = 'https://a.example|*@a.example,https://b.example|b@b.example'
+    expect(parse({ SIGNER_IDENTITIES: own }).signers).toEqual([
+      { issuer: 'https://a.example', subject: '*@a.example' },
+      { issuer: 'https://b.example', subject: 'b@b.example' },
+    ])
+  })
+
+  it.each(['me@a.example', 'https://a.example|.*', 'https://a.example', '|'])('is not %j', (text) => {
+    expect(faultsOf({ SIGNER_IDENTITIES: text })).toEqual(['SIGNER_IDENTITIES'])
   })
 })

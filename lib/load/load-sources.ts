@@ -1,3 +1,4 @@
+import { formatSignerIdentities } from '#catalog/signer-identity'
 import { snapshotMade, snapshotVersion } from '#catalog/snapshot'
 import type { SourceReading, SourcesReport } from '#problem/sources-report'
 import type { Application } from './application.ts'
@@ -48,6 +49,8 @@ export async function loadSources({
       { name: 'SOURCE_ARCHIVE_URL', value: archiveHost ?? 'off' },
       { name: 'KERNEL_BUILD_URL', value: hostOf(config.kernelBuildUrl) ?? 'off' },
       { name: 'CACHE_MAX_MIB', value: String(config.cacheMaxBytes / 1024 / 1024) },
+      { name: 'TRUSTED_ROOT', value: rootOf(config) },
+      { name: 'SIGNER_IDENTITIES', value: formatSignerIdentities(config.signers) || 'nobody' },
       { name: 'OFFLINE', value: config.offline ? '1' : 'off' },
     ],
   }
@@ -82,6 +85,11 @@ function sourceReading(
   if (status.kind === 'failed')
     return { ...base, state: 'failed', problem: toProblem(status.error, host ?? '') }
   return { ...base, state: status.kind }
+}
+
+function rootOf({ trustedRoot }: Application['config']): string {
+  const { origin, publisher, date } = trustedRoot
+  return `${origin === 'carried' ? `of ${publisher}` : publisher}, ${date.slice(0, 10)}`
 }
 
 function hostOf(template: string | null): string | null {

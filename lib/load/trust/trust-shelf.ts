@@ -47,7 +47,6 @@ export type TrustMeans = {
 export function createTrustShelf(means: TrustMeans): TrustShelf {
   const { now } = means
   const cells = new LRUCache<string, Cell<Judgement>>({ max: MAX_IMAGES })
-  const keyOf = ({ repository, digest }: CheckedImage): string => `${repository}@${digest}`
   const open = (image: CheckedImage): Cell<Judgement> => {
     const existing = cells.get(keyOf(image))
     if (existing !== undefined) return existing
@@ -79,6 +78,10 @@ export function createTrustShelf(means: TrustMeans): TrustShelf {
       return look?.reading === undefined ? undefined : told(image, look)
     },
   }
+}
+
+function keyOf({ repository, digest }: CheckedImage): string {
+  return `${repository}@${digest}`
 }
 
 /** A verified signature of a digest stays one; somebody may sign later what nobody signed. */
