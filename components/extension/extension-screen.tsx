@@ -59,7 +59,7 @@ export function ExtensionScreen({
             <ReferenceCard key={pinned.reference.whole} pinned={pinned} view={view} />
           ))}
           {formats === null ? null : <FormatsCard formats={formats} />}
-          <ImageCard image={view.image}>
+          <ImageCard image={view.image} lintHref={view.lintHref}>
             {inside === null ? null : <ImageTree rows={inside.tree} />}
           </ImageCard>
           {inside === null ? null : <ManifestCard inside={inside} />}

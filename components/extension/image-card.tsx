@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Digest } from '#components/ui/digest'
 import { ScrollArea } from '#components/ui/scroll-area'
@@ -5,12 +6,14 @@ import type { ExtensionView } from '#view/extension-view'
 
 type Props = {
   readonly image: ExtensionView['image']
+  /** Where the image is held against the rules of its release; `null`: nowhere. */
+  readonly lintHref: string | null
   /** What stands below the platforms. */
   readonly children?: ReactNode
 }
 
 /** What the image itself holds, platform by platform. */
-export function ImageCard({ image, children }: Props) {
+export function ImageCard({ image, lintHref, children }: Props) {
   return (
     <section className="card" aria-labelledby="image">
       <h2 id="image">Platforms</h2>
@@ -58,6 +61,13 @@ export function ImageCard({ image, children }: Props) {
             </ScrollArea>
           )}
         </>
+      )}
+      {lintHref === null ? null : (
+        <p className="mt-3 text-s">
+          <Link href={lintHref} prefetch={false} rel="nofollow" className="link">
+            Check this image against the rules of its release
+          </Link>
+        </p>
       )}
       {children}
     </section>

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { useFormStatus } from 'react-dom'
 import type { UpgradeForm as UpgradeFormView } from '#view/upgrade/upgrade-form'
+import { SubmitButton } from '#components/ui/submit-button.client'
 import { VersionList } from '#components/ui/version-list'
 
 type Props = {
@@ -73,7 +73,7 @@ export function UpgradeForm({ form, action }: Props) {
           />
         </label>
         <VersionList id="upgrade-versions" versions={form.versions} />
-        <Submit isDisabled={isLong} />
+        <SubmitButton label="Check" pendingLabel="Checking…" isDisabled={isLong} />
       </div>
       {isLong ? (
         <p role="alert" className="text-m text-bad">
@@ -82,19 +82,5 @@ export function UpgradeForm({ form, action }: Props) {
         </p>
       ) : null}
     </form>
-  )
-}
-
-function Submit({ isDisabled }: { readonly isDisabled: boolean }) {
-  const { pending } = useFormStatus()
-  return (
-    <button
-      type="submit"
-      className="btn btn-primary h-10 rounded-m px-4"
-      disabled={isDisabled}
-      aria-busy={pending}
-    >
-      {pending ? 'Checking…' : 'Check'}
-    </button>
   )
 }

@@ -13,6 +13,7 @@ import { marksOf, type RowMark } from './catalog-rows.ts'
 import { cosignCommands, craneCommands, type Command, type CosignCommands } from './commands.ts'
 import { extensionFacts, type Fact } from './extension-facts.ts'
 import { historyRuns, historySentence, type HistoryRun } from './extension-history-view.ts'
+import { lintQueryHref } from './lint/lint-query.ts'
 import { paragraphs, tierChip, type TierChip } from './extension-words.ts'
 import { platformRows, type PlatformRow } from './platform-rows.ts'
 import {
@@ -75,6 +76,8 @@ export type ExtensionView = {
   readonly compatibilityHref: string
   readonly historyHref: string
   readonly refHref: string | null
+  /** Holds the image against the rules of the release; `null` when no digest is known. */
+  readonly lintHref: string | null
   readonly apiHref: string
 }
 
@@ -121,6 +124,10 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
     compatibilityHref: `${compatibilityHref}?${new URLSearchParams({ extension: extension.name }).toString()}`,
     historyHref: extensionHistoryHref(extension.name),
     refHref: lines.length === 1 && extension.reference !== null ? refTextHref(extension.name, version) : null,
+    lintHref:
+      extension.reference === null
+        ? null
+        : lintQueryHref({ reference: extension.reference, release: version }),
     apiHref: extensionApiHref(extension.name, version),
   }
 }

@@ -127,6 +127,13 @@ export function comparisonMarkdownHref(from: string, to: string): string {
 /** The pre-flight of an upgrade. */
 export const upgradeHref = '/upgrade'
 
+/** An image or a manifest against the rules of a release. */
+export const lintHref = '/lint'
+export const lintApiHref = '/api/v1/lint'
+
+/** How extensions and catalogs are made; `?release=v1.11.2`. */
+export const authorsHref = '/authors'
+
 /** Reads `v1.12.11...v1.13.9`; versions as people type them. `undefined` when it is not two of them. */
 export function parseComparisonSegment(
   segment: string,

@@ -1,9 +1,11 @@
 import {
   aboutHref,
+  authorsHref,
   basketHref,
   compareHref,
   compatibilityHref,
   homeHref,
+  lintHref,
   openApiHref,
   sourcesHref,
   tiersHref,
@@ -22,6 +24,8 @@ export type Section =
   | 'upgrade'
   | 'graph'
   | 'tiers'
+  | 'lint'
+  | 'authors'
   | 'registry'
   | 'sources'
   | 'about'
@@ -59,6 +63,8 @@ export const footerPlaces: readonly Place[] = [
   { section: 'tiers', label: 'Tiers', href: tiersHref },
   { section: 'sources', label: 'Sources', href: sourcesHref },
   { section: null, label: 'Look up a digest', href: digestsHref },
+  { section: 'lint', label: 'Check an extension', href: lintHref },
+  { section: 'authors', label: 'For authors', href: authorsHref },
   { section: null, label: 'API', href: openApiHref },
   { section: 'about', label: 'About', href: aboutHref },
 ]

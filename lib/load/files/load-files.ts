@@ -15,7 +15,14 @@ export type FilesReading = {
   /** Progress while the layers arrive, then the result or the failure. Leaving ends the download with the last one. */
   readonly events: (signal?: AbortSignal) => AsyncIterable<FilesEvent<Problem>>
   /** The files, if they are there within the time; the download goes on for a minute for whoever asks again. */
-  readonly within: (limitMs: number) => Promise<Outcome<ImageFiles>>
+  readonly within: (limitMs: number) => Promise<Outcome<ImageFiles> | Unfinished>
+}
+
+/** The time was over before the last byte had arrived. */
+export type Unfinished = {
+  readonly ok: false
+  readonly problem: Problem
+  readonly progress: FilesProgress
 }
 
 /** Somebody who was told to ask again shall find the download under way. */
@@ -76,7 +83,7 @@ export function readingOf(
           isOver = true
         }
         await settleWithin(job.indexes.then(over, over), limitMs)
-        if (!isOver) return { ok: false, problem: unfinished(job.progress()) }
+        if (!isOver) return unfinished(job.progress())
         return { ok: true, value: { ...image, ...mergeLayers(await job.indexes) } }
       } catch (error) {
         return { ok: false, problem: failed(error) }
@@ -87,11 +94,14 @@ export function readingOf(
   }
 }
 
-function unfinished({ bytes, totalBytes }: FilesProgress): Problem {
-  return {
+/** The answer while layers still arrive. */
+export function unfinished(progress: FilesProgress): Unfinished {
+  const { bytes, totalBytes } = progress
+  const problem: Problem = {
     kind: 'unreachable',
     title: `${bytes} of ${totalBytes} bytes of the layers have been read; the reading goes on.`,
     advice: 'Ask again in a few seconds.',
     retryAfterSeconds: 5,
   }
+  return { ok: false, problem, progress }
 }

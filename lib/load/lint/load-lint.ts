@@ -6,7 +6,7 @@ import type { Outcome } from '#problem/outcome'
 import type { Problem } from '#problem/problem'
 import { findExtensionManifest } from '#registry/layer-files'
 import type { Application } from '../application.ts'
-import { readingOf } from '../files/load-files.ts'
+import { readingOf, unfinished, type Unfinished } from '../files/load-files.ts'
 import type { Patience } from '../lifetimes.ts'
 import { problemAt } from '../limits/problem-at.ts'
 import { toProblem } from '../to-problem.ts'
@@ -32,7 +32,7 @@ export type LintReading = {
   /** Progress while the layers arrive, then the report or the failure. */
   readonly events: (signal?: AbortSignal) => AsyncIterable<LintEvent>
   /** The report, if it is there within the time; the download goes on for a minute for whoever asks again. */
-  readonly within: (limitMs: number) => Promise<Outcome<LintReport>>
+  readonly within: (limitMs: number) => Promise<Outcome<LintReport> | Unfinished>
 }
 
 /** What the door needs. */
@@ -92,8 +92,15 @@ function lintReading(app: Linting, subject: LintSubject, { rules, known }: Chose
     events,
     async within(limitMs) {
       const outcomes = await Promise.all(readings.map(({ reading }) => reading.within(limitMs)))
-      const failed = outcomes.find((outcome) => !outcome.ok)
-      if (failed !== undefined) return failed
+      for (const outcome of outcomes) if (!outcome.ok && !('progress' in outcome)) return outcome
+      const isLate = outcomes.some((outcome) => !outcome.ok)
+      if (isLate)
+        return unfinished(
+          soFar(
+            outcomes.map((outcome, index) => bytesRead(outcome, subject.targets[index])),
+            sizeBytes,
+          ),
+        )
       try {
         const all = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
         return { ok: true, value: await judge(all) }
@@ -118,6 +125,16 @@ async function platformOf(
   const signal = AbortSignal.timeout(LIMIT_MS)
   const found = await findExtensionManifest(shelf.registry, image.repository, manifest, signal)
   return { ...base, manifestYaml: found.kind === 'file' ? found.bytes : null }
+}
+
+/** Packed bytes of one platform that were read. */
+function bytesRead(outcome: Outcome<ImageFiles> | Unfinished, target: LintTarget | undefined): number {
+  if (outcome.ok) return bytesOf(target?.image.layers ?? [])
+  return 'progress' in outcome ? outcome.progress.bytes : 0
+}
+
+function soFar(bytes: readonly number[], totalBytes: number): FilesProgress {
+  return { bytes: bytes.reduce((sum, one) => sum + one, 0), totalBytes, entries: 0 }
 }
 
 function added(
