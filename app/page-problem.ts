@@ -5,6 +5,7 @@ import { isListed } from '#view/extension-view'
 import { graphPath } from '#view/graph/graph-query'
 import { parseDigestSegment, parseRegistryPath } from '#view/registry/registry-routes'
 import {
+  authorsHref,
   basketHref,
   compatibilityHref,
   parseComparisonSegment,
@@ -37,6 +38,7 @@ export async function pageProblem(
     return comparisonProblem(first, doors)
   }
   if (path === '/') return problemOf(await doors.loadHome())
+  if (path === authorsHref) return authorsProblem(search.get('release'), doors)
   if (path === basketHref) return basketProblem(search.get('release'), doors)
   if (path === graphPath('runtime')) return runtimeGraphProblem(search.get('release'), doors)
   if (path === graphPath('build')) return buildGraphProblem(search.get('release'), doors)
@@ -82,6 +84,14 @@ async function releasesProblem(typed: string | null, doors: Doors): Promise<Prob
 async function basketProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
   const release = parseTypedRelease((typed ?? '').trim())
   return problemOf(await (release === undefined ? doors.loadHome() : doors.loadCatalog(release)))
+}
+
+/** A release that is spelled like none counts as not chosen; then a catalog must say which is the newest. */
+async function authorsProblem(typed: string | null, doors: Doors): Promise<Problem | null> {
+  const release = parseTypedRelease((typed ?? '').trim())
+  if (release !== undefined) return problemOf(await doors.loadAuthorFacts(release))
+  const home = await doors.loadHome()
+  return home.ok ? problemOf(await doors.loadAuthorFacts(home.value.value.version)) : home.problem
 }
 
 async function runtimeGraphProblem(typed: string | null, doors: Doors): Promise<Problem | null> {

@@ -52,6 +52,7 @@ function askedOnce(open: Doors): Doors {
     loadMatrix: once((platform: string) => open.loadMatrix(platform)),
     loadComparison: once((from: string, to: string) => open.loadComparison(from, to)),
     loadRuntimeGraph: once((version: string | null) => open.loadRuntimeGraph(version)),
+    loadAuthorFacts: once((version: string) => open.loadAuthorFacts(version)),
     loadBuildGraph: once((version: string) => open.loadBuildGraph(version)),
   }
 }

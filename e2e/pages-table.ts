@@ -106,6 +106,13 @@ export const PAGES: readonly PageRow[] = [
     heading: 'Basket for Talos v1.11.2',
   },
   { name: 'empty basket', path: '/basket?release=v1.11.2', heading: 'Basket for Talos v1.11.2' },
+  { name: 'empty check of an extension', path: '/lint', heading: 'Check an extension' },
+  {
+    name: 'check of an image with findings',
+    path: '/lint?reference=acme/tools/hello:dirty&release=v1.14.0-rc.1',
+    heading: 'Check an extension',
+  },
+  { name: 'authors', path: '/authors?release=v1.11.2', heading: 'Extensions for Talos v1.11.2' },
   { name: 'tiers', path: '/tiers', heading: 'What the tiers promise' },
   { name: 'sources', path: '/sources', heading: 'What was read, and from where' },
   { name: 'about', path: '/about', heading: 'About this catalog' },

@@ -31,7 +31,8 @@ export function LintResult({ view }: { readonly view: LintView }) {
           <h2 id="pipeline">For scripts</h2>
           <p className="mb-3 max-w-prose text-m text-muted">
             The answer has status 200 when nothing refuses it and 422 with the findings when something does,
-            so that curl ends with 0 or with 22.
+            so that curl ends with 0 or with 22. <code>CATALOG</code> is the address under which you read this
+            catalog, such as <code>https://catalog.example.com</code>.
           </p>
           <CommandList commands={view.commands} />
           {view.apiHref === null ? null : (

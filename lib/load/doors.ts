@@ -25,6 +25,7 @@ import type { PreflightAsk } from './compat/load-preflight.ts'
 import type { FileText } from './files/load-file-text.ts'
 import type { FilesReading } from './files/load-files.ts'
 import type { ImageReads } from './graph/load-image-reads.ts'
+import type { AuthorFacts } from './graph/load-pins.ts'
 import type { RuntimeReading } from './graph/load-runtime-graph.ts'
 import type { Asked } from './lint/lint-rules.ts'
 import type { LintAsk, LintReading } from './lint/load-lint.ts'
@@ -118,6 +119,8 @@ export type Doors = {
   loadComparison(from: string, to: string): Promise<Outcome<Loaded<Comparison>>>
   loadMix(reference: string, version: string): Promise<Outcome<MixReport>>
   loadPreflight(ask: PreflightAsk): Promise<Outcome<Loaded<PreflightReport>>>
+  /** What a release is built with, and what it demands of extensions. */
+  loadAuthorFacts(version: string): Promise<Outcome<AuthorFacts>>
   /** An image of the configured registry against the rules of a release; its layers are read once somebody waits. */
   loadLint(ask: LintAsk): Promise<Asked<LintReading>>
   /** A manifest.yaml by itself against them. */

@@ -18,6 +18,7 @@ import { loadImageReads, startImageReads } from './graph/load-image-reads.ts'
 import { loadRuntimeGraph } from './graph/load-runtime-graph.ts'
 import { loadKnown } from './load-known.ts'
 import { loadReleases } from './load-releases.ts'
+import { loadAuthorFacts } from './graph/load-pins.ts'
 import { loadLint } from './lint/load-lint.ts'
 import { loadManifestLint } from './lint/load-manifest-lint.ts'
 import { loadFileText } from './files/load-file-text.ts'
@@ -78,6 +79,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadComparison: (from, to) => loadComparison(app.shelf, app.kernels, from, to, patience),
     loadMix: (reference, version) => loadMix(app, reference, version, patience),
     loadPreflight: (ask) => loadPreflight(app.shelf, app.kernels, ask, patience),
+    loadAuthorFacts: (version) => loadAuthorFacts(app, version, patience),
     loadLint: (ask) => loadLint(app, ask, patience),
     loadManifestLint: (text, version) => loadManifestLint(app, text, version, patience),
   }

@@ -1,9 +1,11 @@
 import {
   aboutHref,
+  authorsHref,
   basketHref,
   compareHref,
   compatibilityHref,
   homeHref,
+  lintHref,
   releasesHref,
   tiersHref,
   upgradeHref,
@@ -21,6 +23,8 @@ export const keyPages: readonly KeyPage[] = [
   { letter: 'd', label: 'Difference of two releases', href: compareHref },
   { letter: 'u', label: 'Upgrade', href: upgradeHref },
   { letter: 't', label: 'Tiers', href: tiersHref },
+  { letter: 'l', label: 'Check an extension', href: lintHref },
+  { letter: 'w', label: 'For authors', href: authorsHref },
   { letter: 'a', label: 'About', href: aboutHref },
 ]
 

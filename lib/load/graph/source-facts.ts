@@ -5,14 +5,16 @@ import { readOverlaps } from '#graph/runtime/overlaps'
 import type { RuntimeKnowledge } from '#graph/runtime/runtime-graph'
 import type { ServiceFact } from '#graph/runtime/service-fact'
 import { sourceServices } from '#graph/runtime/source-services'
+import { readBuildPins, type BuildPins } from '#source/build-pins'
 import { extensionsOfTree } from '#source/categories-from-tree'
 import type { SourceTree } from '#source/source'
 
-/** What graphs need of the source tree of a release. */
+/** What graphs, and the page for authors, need of the source tree of a release. */
 export type SourceFacts = {
   /** Digest of the tree that was kept. */
   readonly digest: string
   readonly build: BuildGraph
+  readonly pins: BuildPins
   readonly services: readonly ServiceFact[]
   readonly overlaps: NonNullable<RuntimeKnowledge['overlaps']>
 }
@@ -35,7 +37,13 @@ export async function readSourceFacts(tree: SourceTree): Promise<SourceFacts> {
     }
   }
   const folders = new Map([...extensionsOfTree(files)].map(([name, { folder }]) => [name, folder]))
-  return { digest, build, services: sourceServices(files, folders, tag), overlaps: overlapsOf(files) }
+  return {
+    digest,
+    build,
+    pins: readBuildPins(files),
+    services: sourceServices(files, folders, tag),
+    overlaps: overlapsOf(files),
+  }
 }
 
 const EXCEPTIONS: readonly (readonly [platform: GraphPlatform, path: string])[] = [

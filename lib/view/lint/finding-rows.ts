@@ -106,7 +106,7 @@ export function checkerWords(checkers: readonly PathChecker[]): string {
 function refuserWords(refuser: Refuser, checkers: readonly PathChecker[]): string {
   switch (refuser) {
     case 'loader':
-      return 'Whatever unpacks it stops'
+      return 'The imager and the installer stop at it'
     case 'imager':
       return 'No boot asset can be made with it'
     case 'path-check':

@@ -82,10 +82,9 @@ const CURL = 'curl --fail-with-body --silent --show-error --retry 20'
 /** A line for a build pipeline. The host is not in it, since this server does not know under which name it is read. */
 function ciCommand({ reference, release, platform }: LintQuery, isImage: boolean): Command {
   const title = isImage ? 'In a build pipeline' : 'In a build pipeline, beside manifest.yaml'
-  const note = 'CATALOG is the address of this catalog, such as https://catalog.example.com.'
   if (!isImage) {
     const line = `${CURL} --data-binary @manifest.yaml "$CATALOG/api/v1/lint?version=${release}"`
-    return { title, note, line }
+    return { title, note: null, line }
   }
   const fields = [
     ['reference', reference],
@@ -93,7 +92,7 @@ function ciCommand({ reference, release, platform }: LintQuery, isImage: boolean
     ['platform', platform],
   ].filter(([, value]) => value !== '')
   const data = fields.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`).join(' ')
-  return { title, note, line: `${CURL} --get ${data} "$CATALOG/api/v1/lint"` }
+  return { title, note: null, line: `${CURL} --get ${data} "$CATALOG/api/v1/lint"` }
 }
 
 /** A word of a shell, whatever is in it. */
