@@ -57,7 +57,11 @@ export type Doors = {
   /** How far that has come, without starting it. */
   resolveProgress(catalog: Catalog): ResolveProgress | null
   /** The signature of an extension's image, or of the catalog image (`null`), checked unless that is known. */
-  loadTrust(version: string, name: string | null): Promise<Outcome<Loaded<TrustReport<Problem>>>>
+  loadTrust(
+    version: string,
+    name: string | null,
+    isAgain?: boolean,
+  ): Promise<Outcome<Loaded<TrustReport<Problem>>>>
   /** The same without checking anything; `null` when no digest is known. */
   knownTrust(catalog: Catalog, name: string | null): TrustReport<Problem> | null
   /** Checks the catalog image and every pinned image in the background; the answer tells how it goes. */

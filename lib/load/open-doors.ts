@@ -50,7 +50,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadExtensionDetail: (version, name) => loadExtensionDetail(app, version, name, patience),
     loadResolve: (version, isWatching = false) => loadResolve(app, version, isWatching, patience),
     resolveProgress: (catalog) => app.resolves.peek(catalog)?.progress() ?? null,
-    loadTrust: (version, name) => loadTrust(app, version, name, patience),
+    loadTrust: (version, name, isAgain = false) => loadTrust(app, version, name, isAgain, patience),
     knownTrust: (catalog, name) => knownTrust(app, catalog, name),
     loadReleaseTrust: (version) => loadReleaseTrust(app, version, patience),
     trustProgress: (catalog) => app.trustJobs.peek(catalog)?.progress() ?? null,

@@ -10,6 +10,9 @@ const ISSUER = '1.3.6.1.4.1.57264.1.8'
 /** As older certificates write it: without a type around the text. */
 const OLD_ISSUER = '1.3.6.1.4.1.57264.1.1'
 
+/** Nobody has a longer name; a certificate that fails may say anything. */
+const MAX_NAME_LENGTH = 512
+
 /** What a signature says of itself; `null` when it has no certificate to say it. */
 export function readFacts(
   place: SignaturePlace,
@@ -24,8 +27,8 @@ export function readFacts(
   const issuer = typed ?? bare
   return {
     ...place,
-    identity: certificate.subjectAltName ?? '',
-    issuer: typeof issuer === 'string' ? issuer : '',
+    identity: (certificate.subjectAltName ?? '').slice(0, MAX_NAME_LENGTH),
+    issuer: typeof issuer === 'string' ? issuer.slice(0, MAX_NAME_LENGTH) : '',
     signedAt: signedAt(entity),
     logIndex: entity.tlogEntries[0]?.logIndex ?? null,
     certificate: new X509Certificate(leaf).toString(),

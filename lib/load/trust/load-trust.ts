@@ -19,11 +19,13 @@ type CheckMeans = Means & Pick<Application, 'gates'>
  * first check is counted by a limit of ours.
  *
  * @param name of an extension; `null`: the catalog image itself
+ * @param isAgain somebody wants what is not verified to be checked anew
  */
 export async function loadTrust(
   app: CheckMeans,
   version: string,
   name: string | null,
+  isAgain: boolean,
   patience: Patience,
 ): Promise<Outcome<Loaded<TrustReport<Problem>>>> {
   const catalog = await loadCatalog(app.shelf, version, patience)
@@ -31,11 +33,11 @@ export async function loadTrust(
   const found = findImage(app, catalog.value.value, name)
   if (!found.ok) return found
   const { image, ...named } = found.value
-  const refused = app.trust.peek(image) === undefined ? problemAt(app.gates.signature) : null
+  const isFirst = app.trust.peek(image) === undefined
+  const refused = isFirst || isAgain ? problemAt(app.gates.signature) : null
   if (refused !== null) return { ok: false, problem: refused }
-  const { trust, isChecking } = await app.trust.look(image, (hasValue) =>
-    hasValue ? patience.cache : patience.history,
-  )
+  const waits = (hasValue: boolean): number => (hasValue ? patience.cache : patience.history)
+  const { trust, isChecking } = await app.trust.look(image, waits, isAgain)
   const release = catalog.value.value.version
   const value = { release, ...named, trust, isChecking, basis: trustBasis(app, release) }
   const { state } = catalog.value

@@ -154,6 +154,26 @@ describe('a verdict', () => {
     expect((await ask(visit)).trust.verdict.state).toBe('verified')
   })
 
+  it('that is not verified is checked anew for whoever asks for it, after a few seconds', async () => {
+    const { content, image } = oneExtension()
+    const world = await open({ content, speed: 1 })
+    const { doors } = world.open({ trustedRoot })
+    const stateOf = async (isAgain: boolean) => {
+      const outcome = await doors.loadTrust(VERSION, 'only', isAgain)
+      return outcome.ok ? outcome.value.value.trust.verdict.state : outcome.problem.kind
+    }
+    expect(await stateOf(false)).toBe('not-signed')
+    attachBundle(content, REPOSITORY, image)
+    expect(await stateOf(true)).toBe('not-signed')
+    world.clock.advance(6_000)
+    expect(await stateOf(false)).toBe('not-signed')
+    expect(await stateOf(true)).toBe('verified')
+    world.clock.advance(6_000)
+    world.registry.resetStats()
+    expect(await stateOf(true)).toBe('verified')
+    expect(world.registry.stats().requests).toBe(0)
+  })
+
   it('of a stranger’s signature is looked at again as well', async () => {
     const { content, image } = oneExtension()
     const world = await open({ content })

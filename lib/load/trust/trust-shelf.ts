@@ -20,8 +20,12 @@ export type CheckedImage = { readonly repository: string; readonly digest: Diges
 
 /** Verdicts on images by digest: one cell each, so that any number of lookers cause one check. */
 export type TrustShelf = {
-  /** Waits for the check as long as `patienceMs` says; starts it when there is none or the last one is too old. */
-  look(image: CheckedImage, patienceMs: (hasValue: boolean) => number): Promise<TrustLook>
+  /**
+   * Waits for the check as long as `patienceMs` says; starts it when there is none or the last one is too old.
+   *
+   * @param isAgain somebody asks for a new check: of what is not verified, and is not of just now, there is one
+   */
+  look(image: CheckedImage, patienceMs: (hasValue: boolean) => number, isAgain?: boolean): Promise<TrustLook>
   /** What is known, without asking anything; `undefined`: nobody checked. */
   peek(image: CheckedImage): ImageTrust<Problem> | undefined
 }
@@ -69,7 +73,8 @@ export function createTrustShelf(means: TrustMeans): TrustShelf {
     verdict: verdictOf(look.reading?.value, means.registry.host),
   })
   return {
-    async look(image, patienceMs) {
+    async look(image, patienceMs, isAgain = false) {
+      if (isAgain && isOver(cells.peek(keyOf(image))?.peek(), now())) cells.delete(keyOf(image))
       const look = await open(image).look(patienceMs)
       return { trust: told(image, look), isChecking: look.pending }
     },
@@ -78,6 +83,13 @@ export function createTrustShelf(means: TrustMeans): TrustShelf {
       return look?.reading === undefined ? undefined : told(image, look)
     },
   }
+}
+
+/** Whether a check has ended some seconds ago, and not with a verified signature. */
+function isOver(look: Look<Judgement> | undefined, at: number): boolean {
+  if (look?.reading === undefined || look.pending) return false
+  const { value, asOf } = look.reading
+  return at - asOf >= LIFETIME.retry && freshMs(value) !== Infinity
 }
 
 function keyOf({ repository, digest }: CheckedImage): string {

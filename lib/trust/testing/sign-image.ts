@@ -104,11 +104,12 @@ export function signLegacy(
   }
 }
 
-function entryJson(entry: LogEntry) {
+/** A log entry as bundles write it. */
+export function entryJson(entry: LogEntry) {
   return {
     logIndex: String(entry.logIndex),
     logId: { keyId: entry.logId.toString('base64') },
-    kindVersion: { kind: entry.kind, version: '0.0.1' },
+    kindVersion: { kind: entry.kind, version: entry.version },
     integratedTime: String(entry.integratedTime),
     inclusionPromise: { signedEntryTimestamp: entry.promise.toString('base64') },
     inclusionProof: {

@@ -9,6 +9,7 @@ export type LogEntry = {
   /** JSON as the log keeps it. */
   readonly body: Buffer
   readonly kind: string
+  readonly version: string
   readonly logIndex: number
   /** Seconds since the epoch. */
   readonly integratedTime: number
@@ -18,9 +19,14 @@ export type LogEntry = {
   readonly rootHash: Buffer
 }
 
-/** Logs a record, `dsse` or `hashedrekord` of version 0.0.1. */
-export function logRecord(kind: 'dsse' | 'hashedrekord', spec: unknown, at: Date): LogEntry {
-  const body = Buffer.from(JSON.stringify({ apiVersion: '0.0.1', kind, spec }))
+/** Logs a record: `0.0.1` is of the log's first interface, `0.0.2` of its second. */
+export function logRecord(
+  kind: 'dsse' | 'hashedrekord',
+  spec: unknown,
+  at: Date,
+  version: '0.0.1' | '0.0.2' = '0.0.1',
+): LogEntry {
+  const body = Buffer.from(JSON.stringify({ apiVersion: version, kind, spec }))
   const logId = createHash('sha256').update(SIGNATURE_LOG_KEY.spki).digest()
   const leaf = createHash('sha256').update(body).digest()
   const logIndex = leaf.readUInt32BE(0)
@@ -40,5 +46,5 @@ export function logRecord(kind: 'dsse' | 'hashedrekord', spec: unknown, at: Date
   const noteSignature = sign('sha256', Buffer.from(note), SIGNATURE_LOG_KEY.privateKey)
   const signed = Buffer.concat([logId.subarray(0, 4), noteSignature]).toString('base64')
   const checkpoint = `${note}\n\u2014 ${SIGNATURE_LOG_HOST} ${signed}\n`
-  return { body, kind, logIndex, integratedTime, logId, promise, checkpoint, rootHash }
+  return { body, kind, version, logIndex, integratedTime, logId, promise, checkpoint, rootHash }
 }

@@ -27,6 +27,7 @@ const name: Parameter = {
   in: 'path',
   about: 'An extension by name, or by repository path with ~ for each slash.',
 }
+const again: Parameter = { name: 'again', in: 'query', about: '1 checks anew what is not verified.' }
 const platform: Parameter = {
   name: 'platform',
   in: 'query',
@@ -134,7 +135,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/v1/releases/{version}/signature',
     summary: 'Who signed the catalog image of a release, checked against the trusted root',
     type: json,
-    parameters: [version],
+    parameters: [version, again],
     statuses: [200, 403, 404, 429, 502, 503],
   },
   {
@@ -150,7 +151,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/v1/releases/{version}/extensions/{name}/signature',
     summary: 'Who signed the image of one extension, checked against the trusted root',
     type: json,
-    parameters: [version, name],
+    parameters: [version, name, again],
     statuses: [200, 403, 404, 429, 502, 503],
   },
   {

@@ -6,9 +6,10 @@ import { jsonAnswer, problemJson } from '../../../../answer.ts'
 
 type Context = { readonly params: Promise<{ version: string }> }
 
-/** `GET /api/v1/releases/{version}/signature`: the signature of the catalog image itself. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+/** `GET /api/v1/releases/{version}/signature`: the signature of the catalog image itself; `?again=1` checks anew what is not verified. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { version } = await params
-  const outcome = await doors(DATA_PATIENCE).loadTrust(parseTypedRelease(version) ?? version, null)
+  const isAgain = new URL(request.url).searchParams.get('again') === '1'
+  const outcome = await doors(DATA_PATIENCE).loadTrust(parseTypedRelease(version) ?? version, null, isAgain)
   return outcome.ok ? jsonAnswer(trustAnswer(outcome.value)) : problemJson(outcome.problem)
 }

@@ -6,10 +6,11 @@ import { jsonAnswer, problemJson } from '../../../../../../answer.ts'
 
 type Context = { readonly params: Promise<{ version: string; name: string }> }
 
-/** `GET /api/v1/releases/{version}/extensions/{name}/signature` */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+/** `GET /api/v1/releases/{version}/extensions/{name}/signature`; `?again=1` checks anew what is not verified. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { version, name } = await params
   const release = parseTypedRelease(version) ?? version
-  const outcome = await doors(DATA_PATIENCE).loadTrust(release, parseNameSegment(name) ?? name)
+  const isAgain = new URL(request.url).searchParams.get('again') === '1'
+  const outcome = await doors(DATA_PATIENCE).loadTrust(release, parseNameSegment(name) ?? name, isAgain)
   return outcome.ok ? jsonAnswer(trustAnswer(outcome.value)) : problemJson(outcome.problem)
 }
