@@ -22,7 +22,9 @@ const tsa = await initializeTSA(
 const root: unknown = JSON.parse(
   readFileSync(new URL('./testing/trusted-root.json', import.meta.url)).toString(),
 )
-const chain = [tsa.intCertificate, tsa.rootCertificate].map((it) => ({ rawBytes: it.toString('base64') }))
+const chain = [tsa.intCertificate, tsa.rootCertificate].map((certificate) => ({
+  rawBytes: certificate.toString('base64'),
+}))
 const verifier = new Verifier(
   toTrustMaterial(
     TrustedRoot.fromJSON({

@@ -6,7 +6,7 @@ import { attachBundle } from '#trust/testing/attach-signature'
 import { startSourceThread } from '#trust/testing/start-source-thread'
 import { signBundle, TEST_SIGNER } from '#trust/testing/sign-image'
 import { ODD_SIGNATURES, signedState, signRelease, signReleases } from '#trust/testing/signed-content'
-import type { StartThread } from '#trust/signature-checker'
+import { threadOf, type StartThread } from '#trust/check-thread'
 import type { FaultWorldOptions } from '../faults/testing/fault-world.ts'
 import {
   ask,
@@ -209,7 +209,7 @@ const starting = (...codes: readonly string[]): StartThread => {
   const left = [...codes]
   return (setup) => {
     const code = left.shift()
-    return code === undefined ? startSourceThread(setup) : new Worker(code, { eval: true })
+    return code === undefined ? startSourceThread(setup) : threadOf(new Worker(code, { eval: true }))
   }
 }
 
@@ -219,7 +219,7 @@ function startSmall(code: string): StartThread {
   return (setup) => {
     left -= 1
     if (left < 0) return startSourceThread(setup)
-    return new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } })
+    return threadOf(new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } }))
   }
 }
 

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultScope } from '#registry/testing/fault'
-import type { RegistryContent } from '#registry/testing/registry-content'
+import { createRegistryContent, type RegistryContent } from '#registry/testing/registry-content'
 import { storedBlob, storedJson, textBytes } from '#registry/testing/stored-blob'
 import { attachBundle, attachLegacy, putTagged } from '#trust/testing/attach-signature'
 import { signBundle, signLegacy, statementOf, TEST_SIGNER } from '#trust/testing/sign-image'
+import { signReleases } from '#trust/testing/signed-content'
 import type { FaultWorldOptions } from '../faults/testing/fault-world.ts'
 import { ask, createWorlds, oneExtension, REPOSITORY, trustedRoot, VERSION } from './testing/trust-world.ts'
 
@@ -181,6 +182,29 @@ describe('a signature', () => {
     expect((await ask(world.open({ trustedRoot, signers: [] }))).trust.verdict).toMatchObject({
       state: 'identity-mismatch',
     })
+  })
+})
+
+describe('a mirror', () => {
+  it('with a prefix has its signatures where its images are', async () => {
+    const content = createRegistryContent('ghcrio/siderolabs/extensions')
+    content.addRelease(VERSION, () => ({ version: VERSION, extensions: [{ name: 'only', tag: '1' }] }))
+    signReleases(content)
+    const visit = (await open({ content })).open({ trustedRoot })
+    const { trust, reference } = await ask(visit)
+    expect(trust).toMatchObject({ repository: 'ghcrio/siderolabs/only', verdict: { state: 'verified' } })
+    expect(reference).toMatch(/^ghcr\.io\/siderolabs\/only:1@sha256:/)
+    expect((await ask(visit, null)).trust).toMatchObject({
+      repository: 'ghcrio/siderolabs/extensions',
+      verdict: { state: 'verified' },
+    })
+  })
+
+  it('that is no catalog of upstream knows no era', async () => {
+    const content = createRegistryContent('acme/catalog')
+    content.addRelease(VERSION, () => ({ version: VERSION, extensions: [{ name: 'only', tag: '1' }] }))
+    const { basis } = await ask((await open({ content })).open({ trustedRoot }), null)
+    expect(basis.era).toBe('unknown')
   })
 })
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import type { CheckSetup } from '../signature-checker.ts'
+import { threadOf, type CheckSetup, type CheckThread } from '../check-thread.ts'
 
 /** The thread of the application from its sources, as every Node that is in use can run them. */
-export function startSourceThread(setup: CheckSetup): Worker {
-  return new Worker(new URL('./source-thread.mjs', import.meta.url), { workerData: setup })
+export function startSourceThread(setup: CheckSetup): CheckThread {
+  return threadOf(new Worker(new URL('./source-thread.mjs', import.meta.url), { workerData: setup }))
 }

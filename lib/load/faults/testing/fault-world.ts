@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestRegistry } from '#registry/testing/test-registry'
-import type { StartThread } from '#trust/signature-checker'
-import { startSourceThread } from '#trust/testing/start-source-thread'
+import type { StartThread } from '#trust/check-thread'
+import { startInlineThread } from '#trust/testing/start-inline-thread'
 import type { TestRegistry, TestRegistryOptions } from '#registry/testing/test-registry-options'
 import type { World } from '#transport/world'
 import { openApplication, type Application } from '../../application.ts'
@@ -21,7 +21,7 @@ export type FaultWorldOptions = TestRegistryOptions & {
   readonly hurry?: number
   /** How names are resolved; default as the system does. */
   readonly resolve?: World['resolve']
-  /** How the thread that checks signatures is started; default from its sources. */
+  /** How the thread that checks signatures is started; default in the thread of the test. */
   readonly startThread?: StartThread
 }
 
@@ -43,7 +43,7 @@ const UNTIL_SETTLED: Patience = { cache: 60_000, snapshot: 60_000, history: 60_0
 
 /** Opens a world; `close` ends all of it. */
 export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultWorld> {
-  const { speed = 50, hurry = 1, resolve, startThread = startSourceThread, ...registryOptions } = options
+  const { speed = 50, hurry = 1, resolve, startThread = startInlineThread, ...registryOptions } = options
   const registry = await startTestRegistry(registryOptions)
   const cacheDirectory = await mkdtemp(join(tmpdir(), 'fault-world-'))
   const clock = createFastWorld(speed)
