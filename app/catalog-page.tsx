@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { ReleaseSignatures } from '#components/trust/release-signatures'
 import { CatalogScreen } from '#components/catalog/catalog-screen'
 import { ResolveProgress } from '#components/resolve/resolve-progress.client'
 import { parseCatalogQuery, type SearchParams } from '#view/catalog-query'
@@ -6,6 +7,7 @@ import { pastedSearchHref } from '#view/digest/pasted-search'
 import { catalogView } from '#view/catalog-view'
 import { resolveHref, resolveView } from '#view/resolve/resolve-view'
 import { releaseApiHref, releasesApiHref } from '#view/routes'
+import { releaseSignatures } from '#view/trust/release-signatures'
 import { PageFrame } from './page-frame.tsx'
 import { ProblemPage } from './problem-page.tsx'
 import { currentVisit } from './visit.ts'
@@ -32,9 +34,19 @@ export async function CatalogPage({ version, searchParams }: Props) {
       />
     )
   }
-  const known = await doors.loadKnown(outcome.value.value)
-  const progress = doors.resolveProgress(outcome.value.value)
-  const view = catalogView(outcome.value, parseCatalogQuery(searchParams), now, known)
+  const { value: catalog } = outcome.value
+  if (searchParams['verify'] === '1') await doors.checkRelease(catalog.version)
+  const known = await doors.loadKnown(catalog)
+  const rows = doors.knownReleaseTrust(catalog)
+  const progress = doors.resolveProgress(catalog)
+  const verdicts = new Map(rows.map(({ trust }) => [trust.digest, trust.verdict.state]))
+  const view = catalogView(outcome.value, parseCatalogQuery(searchParams), now, { ...known, verdicts })
+  const signatures = releaseSignatures(
+    catalog.version,
+    doors.trustProgress(catalog),
+    doors.knownTrust(catalog, null),
+    now,
+  )
   return (
     <PageFrame section="catalog" release={view.version}>
       <CatalogScreen view={view}>
@@ -45,6 +57,7 @@ export async function CatalogPage({ version, searchParams }: Props) {
             view={progress === null ? null : resolveView(progress)}
           />
         )}
+        {signatures === null ? null : <ReleaseSignatures {...signatures} />}
       </CatalogScreen>
     </PageFrame>
   )

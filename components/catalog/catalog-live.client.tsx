@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { CatalogListing, Changes } from '#view/catalog-listing'
+import type { CatalogListing, ListingKnown } from '#view/catalog-listing'
 import { readContentsAnswer } from '#view/answers/contents-answer'
 import { liveListing, readCatalogAnswer, searchWithText } from '#view/live-catalog'
 import { contentsApiHref } from '#view/routes'
@@ -20,14 +20,14 @@ export type LiveCatalog = {
 }
 
 /** Fetches a catalog and prepares the very view that the server prepares. @throws when it cannot be had */
-export async function openCatalog(apiHref: string, changes: Changes | null): Promise<LiveCatalog> {
+export async function openCatalog(apiHref: string, known: ListingKnown): Promise<LiveCatalog> {
   const response = await fetch(apiHref)
   const catalog = readCatalogAnswer(await response.json())
   const contents = readContentsAnswer(await knownContents(catalog.version))
   let last: { readonly key: string; readonly listing: CatalogListing } | undefined
   const listingOf = (search: string, text: string): CatalogListing => {
     const key = JSON.stringify([search, text])
-    if (last?.key !== key) last = { key, listing: liveListing(catalog, changes, search, text, contents) }
+    if (last?.key !== key) last = { key, listing: liveListing(catalog, known, search, text, contents) }
     return last.listing
   }
   return {

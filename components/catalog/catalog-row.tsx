@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { CopyButton } from '#components/ui/copy-button'
 import { Hits } from '#components/ui/hits'
+import { VerdictMark } from '#components/trust/verdict-mark'
 import { Mark } from '#components/ui/mark'
 import { TierChip } from '#components/ui/tier-chip'
 import type { CatalogRow as CatalogRowView } from '#view/catalog-rows'
@@ -14,6 +15,7 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
         <Link href={row.href} prefetch={false}>
           <Hits text={row.name} hits={row.nameHits} />
         </Link>
+        {row.verdict === null ? null : <VerdictMark mark={row.verdict} isSmall />}
         {marks.map((mark) => (
           <Mark key={mark} mark={mark} />
         ))}

@@ -25,7 +25,7 @@ export function CatalogScreen({ view, children }: Props) {
       href={view.search.action}
       search={view.searchText}
       text={view.search.text}
-      changes={view.changes}
+      known={view.known}
       canSearch={view.query.sort !== 'size'}
     >
       <KeepStateFresh state={view.state} href={view.apiHref} />

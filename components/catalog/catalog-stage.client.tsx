@@ -10,7 +10,7 @@ import {
   type FormEvent,
   type ReactNode,
 } from 'react'
-import type { Changes } from '#view/catalog-listing'
+import type { ListingKnown } from '#view/catalog-listing'
 import type { LiveCatalog, LivePart } from './catalog-live.client.tsx'
 
 type Props = {
@@ -21,8 +21,7 @@ type Props = {
   /** The query that the server answered, as it stands behind the address. */
   readonly search: string
   readonly text: string
-  /** What changed since the release before, by name; `null`: not known. */
-  readonly changes: Changes | null
+  readonly known: ListingKnown
   /** Whether the browser knows all that the query asks for. */
   readonly canSearch: boolean
   readonly children: ReactNode
@@ -37,7 +36,7 @@ const WRITE_MS = 250
  * Answers every key in the search field at once. What the server sent stands until then; the search itself and the
  * data it needs are fetched when the field gets the focus.
  */
-export function CatalogStage({ apiHref, href, search, text, changes, canSearch, children }: Props) {
+export function CatalogStage({ apiHref, href, search, text, known, canSearch, children }: Props) {
   const [catalog, setCatalog] = useState<LiveCatalog>()
   const [typed, setTyped] = useState<string | null>(null)
   const [answered, setAnswered] = useState(search)
@@ -54,7 +53,7 @@ export function CatalogStage({ apiHref, href, search, text, changes, canSearch, 
   const load = (): void => {
     if (!canSearch) return
     loading.current ??= import('./catalog-live.client.tsx')
-      .then(async (part) => setCatalog(await part.openCatalog(apiHref, changes)))
+      .then(async (part) => setCatalog(await part.openCatalog(apiHref, known)))
       .catch(() => {
         // Without it the form still asks the server; the next focus tries again.
         loading.current = undefined

@@ -12,6 +12,8 @@ import { ImageTree } from '#components/inside/image-tree'
 import { InsideCard } from '#components/inside/inside-card'
 import { ManifestCard } from '#components/inside/manifest-card'
 import { SbomCard } from '#components/sbom/sbom-card'
+import { SignatureCard } from '#components/trust/signature-card'
+import type { TrustView } from '#view/trust/trust-view'
 import type { SbomView } from '#view/sbom/sbom-view'
 import type { ExtensionInside } from '#view/inside/extension-inside'
 import { ReadmeCard } from '#components/readme/readme-card'
@@ -29,12 +31,14 @@ export function ExtensionScreen({
   formats = null,
   inside = null,
   sbom = null,
+  trust = null,
   readme = null,
 }: {
   readonly view: ExtensionView
   readonly formats?: ExtensionFormats | null
   readonly inside?: ExtensionInside | null
   readonly sbom?: SbomView | null
+  readonly trust?: TrustView | null
   readonly readme?: ReadmeView | null
 }) {
   return (
@@ -58,6 +62,7 @@ export function ExtensionScreen({
           {view.pinned.map((pinned) => (
             <ReferenceCard key={pinned.reference.whole} pinned={pinned} view={view} />
           ))}
+          {trust === null ? null : <SignatureCard trust={trust} />}
           {formats === null ? null : <FormatsCard formats={formats} />}
           <ImageCard image={view.image} lintHref={view.lintHref}>
             {inside === null ? null : <ImageTree rows={inside.tree} />}

@@ -42,22 +42,6 @@ export function ReferenceCard({
           <CommandList commands={pinned.crane} />
         </div>
       </details>
-      <details open className="disclosure">
-        <summary>cosign</summary>
-        <div className="pt-3">
-          <Cosign cosign={pinned.cosign} />
-        </div>
-      </details>
     </section>
-  )
-}
-
-function Cosign({ cosign }: { readonly cosign: PinnedView['cosign'] }) {
-  if (cosign.kind === 'none') return <p className="text-m text-muted">{cosign.reason}</p>
-  return (
-    <>
-      <p className="mb-3 max-w-prose text-m text-muted">{cosign.note}</p>
-      <CommandList commands={cosign.commands} />
-    </>
   )
 }

@@ -66,6 +66,8 @@ export type Doors = {
   knownTrust(catalog: Catalog, name: string | null): TrustReport<Problem> | null
   /** Checks the catalog image and every pinned image in the background; the answer tells how it goes. */
   loadReleaseTrust(version: string): Promise<Outcome<ReleaseTrusting>>
+  /** Begins that check and waits for it as long as a page may wait. */
+  checkRelease(version: string): Promise<void>
   /** How far that has come, without starting it. */
   trustProgress(catalog: Catalog): TrustProgress | null
   /** Every image of a release that was checked so far, without checking any. */

@@ -31,6 +31,7 @@ import { loadSbomFile } from './sbom/load-sbom-file.ts'
 import { loadSearch } from './search/load-search.ts'
 import { loadSelection } from './selection/load-selection.ts'
 import { loadSources } from './load-sources.ts'
+import { checkRelease } from './trust/check-release.ts'
 import { loadReleaseTrust } from './trust/load-release-trust.ts'
 import { knownTrust, loadTrust } from './trust/load-trust.ts'
 
@@ -53,6 +54,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadTrust: (version, name, isAgain = false) => loadTrust(app, version, name, isAgain, patience),
     knownTrust: (catalog, name) => knownTrust(app, catalog, name),
     loadReleaseTrust: (version) => loadReleaseTrust(app, version, patience),
+    checkRelease: (version) => checkRelease(app, version, patience),
     trustProgress: (catalog) => app.trustJobs.peek(catalog)?.progress() ?? null,
     knownReleaseTrust: (catalog) => app.trustJobs.known(catalog),
     loadFiles: (version, name, platform) => loadFiles(app, version, name, platform, patience),

@@ -34,3 +34,17 @@ export const withBundles: readonly ReleaseRange[] = [
   { from: 'v1.11.4', before: 'v1.12.0-alpha.0' },
   { from: 'v1.12.0-alpha.2' },
 ]
+
+/**
+ * Releases that the service account of the release process may have signed.
+ *
+ * @see siderolabs/talos:internal/pkg/containers/image/verify, its test of v1.13.0-alpha.1
+ */
+export const withServiceSigner: ReleaseRange = { from: 'v1.13.0-alpha.1' }
+
+/**
+ * Releases that read ImageVerificationConfig; prereleases of v1.13.0 had other fields in it.
+ *
+ * @see docs.siderolabs.com/talos/v1.13/reference/configuration/security/imageverificationconfig
+ */
+export const withImageVerification: ReleaseRange = { from: 'v1.13.0' }

@@ -7,18 +7,26 @@ import { catalogGroups, rowsPerPage, type CatalogGroup } from './catalog-groups.
 import { emptyQuery, formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import { formatCount, formatNumber } from './format.ts'
 import { releaseHref } from './routes.ts'
+import type { TrustState } from './trust/verdict-words.ts'
 import { formatBasketHref } from './selection/basket-href.ts'
 import { emptySelection } from './selection/selection-query.ts'
 
 /** What changed since the release before, by name; a name that is not there did not. */
 export type Changes = Readonly<Record<string, ChangeSince>>
 
+/** What is known beside the catalog and counts under every query, small enough to go with the page. */
+export type ListingKnown = {
+  /** What changed since the release before, by name; `null`: not known. */
+  readonly changes: Changes | null
+  /** States of signatures by digest; `null`: nobody checked any. */
+  readonly verdicts: Readonly<Record<string, TrustState>> | null
+}
+
 /** What a query makes of a catalog: all that changes while somebody types. */
 export type CatalogListing = {
   /** The query that was answered: a page behind the last is the last. */
   readonly query: CatalogQuery
-  /** What changed since the release before, by name; `null`: not known. */
-  readonly changes: Changes | null
+  readonly known: ListingKnown
   /** `66 extensions`, or `3 of 66 extensions` under a filter. */
   readonly countText: string
   readonly facets: CatalogFacets
@@ -57,7 +65,7 @@ export function catalogListing(
   const query = { ...asked, page: Math.min(asked.page, Math.max(1, Math.ceil(shown.length / rowsPerPage))) }
   return {
     query,
-    changes: changesOf(entries),
+    known: { changes: changesOf(entries), verdicts: verdictsOf(entries) },
     countText: countText(entries, shown),
     facets: catalogFacets(entries, found, version, query),
     groupings: (['category', 'tier', 'flat'] as const).map((group) => ({
@@ -78,6 +86,13 @@ function changesOf(entries: readonly CatalogEntry[]): Changes | null {
   if (entries.every(({ change }) => change === 'unknown')) return null
   const changed = entries.filter(({ change }) => change !== 'unchanged')
   return Object.fromEntries(changed.map(({ extension, change }) => [extension.name, change]))
+}
+
+function verdictsOf(entries: readonly CatalogEntry[]): ListingKnown['verdicts'] {
+  const checked = entries.flatMap(({ extension, verdict }) =>
+    verdict === null || extension.digest === null ? [] : [[extension.digest, verdict] as const],
+  )
+  return checked.length === 0 ? null : Object.fromEntries(checked)
 }
 
 function countText(all: readonly CatalogEntry[], shown: readonly CatalogEntry[]): string {

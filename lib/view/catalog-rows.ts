@@ -16,6 +16,7 @@ import {
 } from './extension-words.ts'
 import { formatBytes } from './format.ts'
 import { extensionHref, releaseHref } from './routes.ts'
+import { verdictMark, type VerdictMark } from './trust/verdict-words.ts'
 
 /** Something a row is marked with beside its tier. */
 export type RowMark =
@@ -37,6 +38,8 @@ export type CatalogRow = {
   readonly digest: DigestWords | null
   readonly reference: string | null
   readonly marks: readonly RowMark[]
+  /** State of its signature; `null` while nobody checked it. */
+  readonly verdict: VerdictMark | null
   /** Where name and description have what was typed. */
   readonly nameHits: readonly TextRange[]
   readonly textHits: readonly TextRange[]
@@ -74,6 +77,7 @@ export function catalogRow(
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
     marks: [...marksOf(extension, release), ...changeMarks(entry, query)],
+    verdict: entry.verdict === null ? null : verdictMark(entry.verdict),
     nameHits,
     textHits,
     found: nameHits.length + textHits.length === 0 ? foundBy(entry, release, search) : null,

@@ -10,7 +10,7 @@ import { isRefusedByKernel, kernelBanner } from './compatibility/kernel-standing
 import type { MixForm } from './compatibility/mix-view.ts'
 import { categoryQuery, formatCatalogQuery } from './catalog-query.ts'
 import { marksOf, type RowMark } from './catalog-rows.ts'
-import { cosignCommands, craneCommands, type Command, type CosignCommands } from './commands.ts'
+import { craneCommands, type Command } from './commands.ts'
 import { extensionFacts, type Fact } from './extension-facts.ts'
 import { historyRuns, historySentence, type HistoryRun } from './extension-history-view.ts'
 import { lintQueryHref } from './lint/lint-query.ts'
@@ -42,7 +42,6 @@ export type ReferenceWords = {
 export type PinnedView = {
   readonly reference: ReferenceWords
   readonly crane: readonly Command[]
-  readonly cosign: CosignCommands
 }
 
 /** The page of one extension in one release. */
@@ -158,9 +157,7 @@ function pinnedView(extension: Extension, release: string): PinnedView[] {
   const { reference, registry, repository } = extension
   if (reference === null) return []
   const pinned = { release, registry, repository, reference }
-  return [
-    { reference: referenceWords(reference), crane: craneCommands(pinned), cosign: cosignCommands(pinned) },
-  ]
+  return [{ reference: referenceWords(reference), crane: craneCommands(pinned) }]
 }
 
 /** The whole reference where it is known: a digest says more than a tag. */

@@ -11,6 +11,7 @@ const previous = {
   ...snapshot,
   extensions: snapshot.extensions.filter(({ name }) => !name.startsWith('nvidia')),
 }
+const verdicts = new Map([[snapshot.extensions[0]?.digest ?? '', 'not-signed' as const]])
 const overTheWire = (catalog: typeof snapshot): unknown =>
   JSON.parse(JSON.stringify(releaseAnswer(fresh(catalog))))
 
@@ -28,9 +29,9 @@ describe('the list that the browser makes', () => {
 
   it.each(queries)('of %j is what the server makes', (change) => {
     const query = { ...emptyQuery, ...change }
-    const server = catalogListing(snapshot, query, { previous })
+    const server = catalogListing(snapshot, query, { previous, verdicts })
     const search = formatCatalogQuery({ ...query, text: 'something else' })
-    expect(liveListing(catalog, server.changes, search, query.text)).toEqual(server)
+    expect(liveListing(catalog, server.known, search, query.text)).toEqual(server)
   })
 
   it('keeps all of a query but the text and the page', () => {
@@ -47,7 +48,12 @@ describe('the list that the browser makes', () => {
 
   it('of 10,000 extensions is cut into pages', () => {
     const large = madeCatalog(Array.from({ length: 10_000 }, (_, at) => line(`made-${at}:1`)))
-    const listing = liveListing(readCatalogAnswer(overTheWire(large)), null, '?page=7', 'made-99')
+    const listing = liveListing(
+      readCatalogAnswer(overTheWire(large)),
+      { changes: null, verdicts: null },
+      '?page=7',
+      'made-99',
+    )
     expect(listing.countText).toBe('111 of 10,000 extensions')
     expect(listing.groups[0]?.rows[0]?.name).toBe('made-99')
   })

@@ -2,7 +2,7 @@ import type { Catalog } from '#catalog/catalog'
 import type { Extension, Tier } from '#catalog/extension'
 import type { ReadImage } from '#catalog/search/search-entry'
 import { parseDigest } from '#oci/digest'
-import { catalogListing, type CatalogListing, type Changes } from './catalog-listing.ts'
+import { catalogListing, type CatalogListing, type ListingKnown } from './catalog-listing.ts'
 import { formatCatalogQuery, parseCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import { tierOrder } from './catalog-rows.ts'
 
@@ -27,7 +27,7 @@ export function readCatalogAnswer(answer: unknown): Catalog {
 /** The list of a catalog under a query with another text. */
 export function liveListing(
   catalog: Catalog,
-  changes: Changes | null,
+  { changes, verdicts }: ListingKnown,
   search: string,
   text: string,
   contents: ReadonlyMap<string, ReadImage> = NOTHING_LISTED,
@@ -38,6 +38,7 @@ export function liveListing(
     ...(changes === null
       ? {}
       : { changes: new Map(names.map((name) => [name, changes[name] ?? 'unchanged'])) }),
+    ...(verdicts === null ? {} : { verdicts: new Map(Object.entries(verdicts)) }),
   })
 }
 

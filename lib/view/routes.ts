@@ -63,6 +63,26 @@ export function extensionApiHref(name: string, version: string): string {
   return `/api/v1/releases/${version}/extensions/${nameSegment(name)}`
 }
 
+/** The signature of an extension's image as JSON, or with `null` of the catalog image; asking it checks. */
+export function signatureApiHref(name: string | null, version: string): string {
+  return `${name === null ? releaseApiHref(version) : extensionApiHref(name, version)}/signature`
+}
+
+/** The page of an extension, whose server checks the signature before it answers. */
+export function verifyExtensionHref(name: string, version: string): string {
+  return `${extensionHref(name, version)}?verify=1#signature`
+}
+
+/** All signatures of a release, checked while lines of JSON tell how it goes. */
+export function signaturesApiHref(version: string): string {
+  return `${releaseApiHref(version)}/signatures`
+}
+
+/** The page of a release, whose server begins to check all its signatures. */
+export function verifyReleaseHref(version: string): string {
+  return `${releaseHref(version)}?verify=1`
+}
+
 /** The bills of materials of one platform's image as JSON. */
 export function sbomApiHref(name: string, version: string, platform: string): string {
   return `${extensionApiHref(name, version)}/sbom?${new URLSearchParams({ platform }).toString()}`

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts'
 import type { Extension } from '../extension.ts'
+import type { SignatureVerdict } from '../signature-verdict.ts'
 import type { PlatformSummary } from '../extension-detail.ts'
 import { contentOn, talosPlatforms } from '../facts/content-platform-table.ts'
 import type { ExtensionKind } from '../facts/kind-table.ts'
@@ -10,6 +11,9 @@ import type { ReadImage } from './search-entry.ts'
 
 /** What became of an extension since the release before; `unknown` without that release. */
 export type ChangeSince = 'added' | 'renamed' | 'updated' | 'unchanged' | 'unknown'
+
+/** States of signatures by the digest of their image. */
+export type KnownVerdicts = ReadonlyMap<string, SignatureVerdict<unknown>['state']>
 
 /** One extension with what it can be filtered and sorted by. */
 export type CatalogEntry = {
@@ -23,6 +27,8 @@ export type CatalogEntry = {
   readonly bytes: number | null
   /** What its image holds; `null` when its files were not listed. */
   readonly contents: ReadImage | null
+  /** State of its signature; `null` while nobody checked it. */
+  readonly verdict: SignatureVerdict<unknown>['state'] | null
 }
 
 /** What more is known than the catalog says. */
@@ -35,13 +41,15 @@ export type EntryOptions = {
   readonly images?: ReadonlyMap<string, readonly PlatformSummary[]>
   /** What images hold by name of the extension, of those whose files were listed. */
   readonly contents?: ReadonlyMap<string, ReadImage>
+  /** States of signatures, of images that somebody checked. */
+  readonly verdicts?: KnownVerdicts
   /** Platform whose sizes count; `linux/amd64` else. */
   readonly platform?: string
 }
 
 /** The extensions of a catalog as entries, in its order; time grows with their number. */
 export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): readonly CatalogEntry[] {
-  const { previous, changes, images, contents, platform = 'linux/amd64' } = options
+  const { previous, changes, images, contents, verdicts, platform = 'linux/amd64' } = options
   const before = previous && new Map(previous.extensions.map((one) => [one.repository, one]))
   return catalog.extensions.map((extension) => {
     const { name } = extension
@@ -56,6 +64,7 @@ export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): re
         return content !== 'stub' && content !== 'missing'
       }),
       change: changes?.get(name) ?? changeSince(extension, before),
+      verdict: verdicts?.get(extension.digest ?? '') ?? null,
       bytes: layers === undefined ? null : layers.reduce((sum, { size }) => sum + size, 0),
       contents: contents?.get(name) ?? null,
     }

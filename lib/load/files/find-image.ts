@@ -28,7 +28,7 @@ const LIMIT_MS = 30_000
  * The image of an extension for a platform: of the one that was asked for, else linux/amd64 or what stands for it.
  * A platform that the image does not have is not found, and the answer lists those it has.
  */
-export async function findPlatformImage(
+async function findPlatformImage(
   shelf: Shelf,
   extension: Extension,
   platform: string | undefined,

@@ -6,7 +6,14 @@ import { extensionView } from '#view/extension-view'
 import { extensionInside } from '#view/inside/extension-inside'
 import { readmeView } from '#view/readme/readme-view'
 import { releaseHrefFor } from '#view/extension-history-view'
-import { extensionApiHref, parseNameSegment, parseReleaseSegment } from '#view/routes'
+import {
+  extensionApiHref,
+  parseNameSegment,
+  parseReleaseSegment,
+  signatureApiHref,
+  verifyExtensionHref,
+} from '#view/routes'
+import { trustView } from '#view/trust/trust-view'
 import { extensionSbom } from '#view/sbom/extension-sbom'
 import { extensionFormats } from '#view/selection/extension-formats'
 import { parseSbomQuery } from '#view/sbom/sbom-query'
@@ -34,7 +41,8 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   const { doors, now } = await currentVisit()
   const sbomQuery = parseSbomQuery(search)
   const download = sbomQuery.download && ownLimit('files') === null
-  const [catalog, detail, history, chosen, files, readme, sbom] = await Promise.all([
+  const verifies = search['verify'] === '1'
+  const [catalog, detail, history, chosen, files, readme, sbom, checked] = await Promise.all([
     doors.loadCatalog(version),
     doors.loadExtensionDetail(version, name),
     doors.loadExtensionHistory(name),
@@ -42,6 +50,7 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
     doors.loadInside(version, name, platform),
     doors.loadReadme(version, name),
     doors.loadSbom({ release: version, name, platform, download }),
+    verifies ? doors.loadTrust(version, name) : null,
   ])
   if (!catalog.ok) {
     const apiHref = extensionApiHref(name, version)
@@ -49,11 +58,14 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   }
   const view = extensionView(name, { catalog: catalog.value, detail, history }, now)
   if (view === null) return <MissingPage />
+  const trust = checked?.ok === true ? checked.value.value : doors.knownTrust(catalog.value.value, name)
+  const places = { apiHref: signatureApiHref(name, version), verifyHref: verifyExtensionHref(name, version) }
   return (
     <PageFrame section="catalog" release={version} hrefOf={releaseHrefFor(history)}>
       <ExtensionScreen
         view={view}
         formats={chosen.ok ? extensionFormats(chosen.value.value, query) : null}
+        trust={trust === null ? null : trustView(trust, places, now)}
         sbom={detail.ok ? extensionSbom(detail.value.value, sbom, sbomQuery) : null}
         inside={detail.ok ? extensionInside(detail.value.value, files, platform) : null}
         readme={readmeView(view.name, version, readme)}

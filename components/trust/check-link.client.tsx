@@ -1,0 +1,23 @@
+'use client'
+
+import type { MouseEvent, ReactNode } from 'react'
+
+type LinkProps = {
+  readonly href: string
+  readonly children: ReactNode
+  readonly check?: () => void
+}
+
+/** A link that lets the server check; with `check` it does so in place. */
+export function CheckLink({ href, children, check }: LinkProps) {
+  const follow = (event: MouseEvent): void => {
+    if (check === undefined) return
+    event.preventDefault()
+    check()
+  }
+  return (
+    <a href={href} className="btn ml-auto" onClick={follow}>
+      {children}
+    </a>
+  )
+}

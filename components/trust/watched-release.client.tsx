@@ -1,0 +1,67 @@
+'use client'
+
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { readLines } from '#components/files/read-lines.client'
+import { readTrustLine, type ReleaseTrustView } from '#view/trust/release-trust-view'
+import { CheckLink } from './check-link.client.tsx'
+import { ReleaseLine, type CheckReleaseProps } from './release-line.tsx'
+
+/** Checks the signatures of a release, tells how it goes, and renews the page at the end. */
+export function WatchedRelease(props: CheckReleaseProps) {
+  const [client] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={client}>
+      <Watch {...props} />
+    </QueryClientProvider>
+  )
+}
+
+function Watch({ href, verifyHref, view: known }: CheckReleaseProps) {
+  const router = useRouter()
+  const [view, setView] = useState(known)
+  const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({
+    queryKey: ['signatures', href],
+    queryFn: ({ signal }) => checkRelease(href, signal, setView),
+    staleTime: Infinity,
+    retry: false,
+    refetchOnWindowFocus: false,
+  })
+
+  // Rows carry a mark once their image was checked; the server makes them anew.
+  useEffect(() => {
+    if (dataUpdatedAt > 0) router.refresh()
+  }, [dataUpdatedAt, router])
+
+  const shown = isFetching ? view : (data ?? view)
+  return (
+    <div className="signatures-line" data-signatures={isFetching ? 'running' : 'over'}>
+      <ReleaseLine view={shown} />
+      {error === null ? null : (
+        <span role="alert" className="wrap-anywhere">
+          {error.message}
+        </span>
+      )}
+      {isFetching || shown?.isAllVerified === true ? null : (
+        <CheckLink href={verifyHref} check={() => void refetch()}>
+          Verify again
+        </CheckLink>
+      )}
+    </div>
+  )
+}
+
+async function checkRelease(
+  href: string,
+  signal: AbortSignal,
+  tell: (view: ReleaseTrustView) => void,
+): Promise<ReleaseTrustView> {
+  for await (const value of readLines(href, signal)) {
+    const line = readTrustLine(value)
+    if (line === undefined) continue
+    tell(line.view)
+    if (line.isResult) return line.view
+  }
+  throw new Error('The answer ended too early.')
+}

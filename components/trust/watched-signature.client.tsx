@@ -1,0 +1,58 @@
+'use client'
+
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { CheckLink } from './check-link.client.tsx'
+import type { CheckProps } from './check-props.ts'
+
+/** Asks for a signature as soon as it is there, and lets the server show what was found. */
+export function WatchedSignature(props: CheckProps) {
+  const [client] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={client}>
+      <Asked key={props.apiHref} {...props} />
+    </QueryClientProvider>
+  )
+}
+
+function Asked({ apiHref, verifyHref, isKnown, isFinal }: CheckProps) {
+  const router = useRouter()
+  const { error, isFetching, dataUpdatedAt, refetch } = useQuery({
+    queryKey: ['signature', apiHref],
+    queryFn: ({ signal }) => askSignature(apiHref, signal),
+    staleTime: Infinity,
+    retry: false,
+    refetchOnWindowFocus: false,
+  })
+
+  // The verdict is kept by the server, which makes the words for it.
+  useEffect(() => {
+    if (dataUpdatedAt > 0) router.refresh()
+  }, [dataUpdatedAt, router])
+
+  return (
+    <>
+      <span aria-live="polite" className="text-s text-muted wrap-anywhere">
+        {isFetching ? 'Checking…' : error === null ? '' : error.message}
+      </span>
+      {isFinal ? null : (
+        <CheckLink href={verifyHref} check={() => void refetch()}>
+          {isKnown || error !== null ? 'Check again' : 'Check the signature'}
+        </CheckLink>
+      )}
+    </>
+  )
+}
+
+async function askSignature(href: string, signal: AbortSignal): Promise<true> {
+  const response = await fetch(href, { signal, cache: 'no-store' })
+  if (response.ok) return true
+  const answer: unknown = await response.json().catch(() => undefined)
+  const problem: unknown =
+    typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'problem') : undefined
+  const title: unknown = typeof problem === 'object' && problem !== null ? Reflect.get(problem, 'title') : ''
+  throw new Error(
+    typeof title === 'string' && title !== '' ? title : `The server answered ${response.status}.`,
+  )
+}
