@@ -7,8 +7,8 @@ export function AllowedPaths({ view }: { readonly view: AuthorsView }) {
     <section className="card min-w-0" aria-labelledby="paths">
       <h2 id="paths">What may stand below rootfs</h2>
       <p className="mb-3 max-w-prose text-m text-muted">
-        Plain files and links at these paths or below them; who looks for this release is {view.checkers}.
-        Kernel modules of this release stand in <code>{view.modulesPath}</code>.
+        Plain files and links, at these paths or below them. For this release it is checked by {view.checkers}
+        . Kernel modules of this release stand in <code>{view.modulesPath}</code>.
       </p>
       <ScrollArea label="Allowed paths">
         <table className="grid-table min-w-144">

@@ -8,9 +8,7 @@ export function FindingTable({ group }: { readonly group: FindingGroup }) {
         id={`findings-${group.id}`}
         className="mb-2 flex flex-wrap items-baseline gap-x-3 text-m font-semibold"
       >
-        <span className={`cell cell-${group.tone}`}>
-          {group.count} {group.heading.toLowerCase()}
-        </span>
+        <span className={`cell cell-${group.tone}`}>{group.heading}</span>
         <span className="text-s font-normal text-muted">{group.about}</span>
       </h3>
       <table className="grid-table findings">

@@ -29,9 +29,7 @@ export async function loadAuthorFacts(
   const fact = releaseFact(version)
   const rules = parsed && releaseRules(parsed, fact?.kernel ?? null)
   if (rules === undefined) return { ok: false, problem: noSuchRelease(version) }
-  const look = await graphs
-    .source(version)
-    .look((hasValue) => (hasValue ? patience.cache : patience.snapshot))
+  const look = await graphs.source(version).look((hasValue) => (hasValue ? patience.cache : patience.nothing))
   const host = graphs.host ?? 'the source repository'
   const pins = look.reading?.value.pins
   if (pins !== undefined) return { ok: true, value: { rules, ...pins, origin: 'source', problem: null } }

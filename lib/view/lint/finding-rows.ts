@@ -26,10 +26,10 @@ export type FindingRow = {
 /** Findings of one severity. */
 export type FindingGroup = {
   readonly id: Severity
+  /** `1 error`, with those that are not listed. */
   readonly heading: string
   readonly about: string
   readonly tone: CellTone
-  readonly count: number
   readonly rows: readonly FindingRow[]
   /** Whether a row is about allowed paths. */
   readonly hasStanding: boolean
@@ -37,22 +37,22 @@ export type FindingGroup = {
   readonly more: readonly string[]
 }
 
-const GROUPS: readonly Pick<FindingGroup, 'id' | 'heading' | 'about' | 'tone'>[] = [
-  { id: 'error', heading: 'Errors', about: 'Something refuses it, or the node cannot use it.', tone: 'bad' },
-  { id: 'warning', heading: 'Warnings', about: 'It passes and is likely a mistake.', tone: 'warn' },
-  { id: 'notice', heading: 'Notices', about: 'Worth knowing.', tone: 'faint' },
+const GROUPS: readonly (Pick<FindingGroup, 'id' | 'about' | 'tone'> & { readonly noun: string })[] = [
+  { id: 'error', noun: 'error', about: 'Something refuses it, or the node cannot use it.', tone: 'bad' },
+  { id: 'warning', noun: 'warning', about: 'It passes and is likely a mistake.', tone: 'warn' },
+  { id: 'notice', noun: 'notice', about: 'Worth knowing.', tone: 'faint' },
 ]
 
 /** The findings by severity, those without any left out. */
 export function findingGroups(report: LintReport, platforms: readonly string[]): readonly FindingGroup[] {
-  return GROUPS.flatMap((group) => {
+  return GROUPS.flatMap(({ noun, ...group }) => {
     const ofGroup = report.findings.filter(({ severity }) => severity === group.id)
     if (ofGroup.length === 0) return []
     const rows = ofGroup.map((one, index) => rowOf(one, `${group.id} ${index}`, platforms, report.checkers))
     return [
       {
         ...group,
-        count: report.counts[group.id],
+        heading: formatCount(report.counts[group.id], noun),
         rows,
         hasStanding: rows.some(({ enforced }) => enforced !== null),
         more: report.omitted.filter(({ severity }) => severity === group.id).map(moreOf),
