@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { expect, test, truth } from './world.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -58,4 +59,48 @@ test('the same texts are to be had by address', async ({ request }) => {
   expect([refused.status(), await refused.text()]).toEqual([409, expect.stringContaining('v1.10.0-alpha.3')])
   const missing = await request.get('/api/v1/releases/v1.11.2/formats/floppy?select=gvisor')
   expect(missing.status()).toBe(404)
+})
+
+test('a row offers every format of its release, by pointer and by keyboard, and c copies the last one', async ({
+  page,
+}) => {
+  await page.goto('/releases/v1.11.2?group=flat&q=crun')
+  await expect(page.locator('html[data-keys]')).toBeAttached()
+  const menu = page.getByRole('menu', { name: 'Formats of crun' })
+  await page.getByRole('button', { name: 'Formats of crun' }).click()
+  await expect(menu.getByRole('menuitem', { name: /^Pinned reference/ })).toBeFocused()
+  await expect(menu.getByRole('menuitem', { name: 'Machine configuration, install extensions' })).toHaveCount(
+    0,
+  )
+  await expectAccessible(page)
+  await menu.getByRole('menuitem', { name: 'talosctl upgrade' }).click()
+  await expect(menu).toBeHidden()
+  await expect(page.getByText('Copied talosctl upgrade of crun.')).toBeAttached()
+  expect(await clipboard(page)).toMatch(/^talosctl upgrade --image factory\.talos\.dev\/metal-installer\//)
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('f')
+  await expect(menu.getByRole('menuitem', { name: /^talosctl upgrade/ })).toBeFocused()
+  await page.keyboard.press('s')
+  await expect(menu.getByRole('menuitem', { name: 'skopeo' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+  await page.keyboard.press('c')
+  await expect(page.getByText('Copied talosctl-upgrade of crun.')).toBeAttached()
+})
+
+test('the menu of a row fits into 390 px, and an old release has the formats that were valid then', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/releases/v1.7.0?group=flat&q=gvisor')
+  await page.getByRole('button', { name: 'Formats of gvisor', exact: true }).click()
+  const menu = page.getByRole('menu', { name: 'Formats of gvisor' })
+  const old = menu.getByRole('menuitem', { name: 'Machine configuration, install extensions' })
+  await expect(old).toBeAttached()
+  const box = await menu.boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390)
+  await old.click()
+  expect(await clipboard(page)).toContain(await truth.reference('v1.7.0', 'gvisor'))
 })

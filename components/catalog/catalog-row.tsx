@@ -45,7 +45,10 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
         <code className="row-digest">{row.digest.short}</code>
       )}
       {row.reference === null ? null : (
-        <CopyButton text={row.reference} what={`pinned reference of ${row.name}`} />
+        <>
+          <CopyButton text={row.reference} what={`pinned reference of ${row.name}`} />
+          <button type="button" className="more" aria-label={`Formats of ${row.name}`} />
+        </>
       )}
       <Link
         href={row.selectHref}

@@ -1,9 +1,8 @@
 'use client'
 
 import { formatTextHref } from '#view/routes'
-
-/** Where a browser keeps the format that was copied last. */
-const FORMAT_KEY = 'copy-format'
+import { copyInstead, rememberedFormat } from './copy-format.ts'
+import { subjectOf } from './row-of.ts'
 
 /**
  * Copies the row with the focus, or else the page, in the format that was copied last: the pinned reference where
@@ -19,33 +18,21 @@ export function copyHere(row: HTMLElement | null): boolean {
     return button !== null
   }
   const button = row.querySelector<HTMLElement>('[data-copy]')
-  const address = row.querySelector('.row-name a')?.getAttribute('href')?.split('/')
-  const [name, release] = address?.slice(-2) ?? []
+  const subject = subjectOf(row)
   if (button === null) return false
-  if (format === 'reference' || name === undefined || release === undefined) button.click()
-  else void copyFormat(formatTextHref(release, format, name), format, button)
+  if (format === 'reference' || subject === undefined) button.click()
+  else
+    void copyFormat(
+      formatTextHref(subject.release, format, subject.name),
+      `${format} of ${subject.name}`,
+      button,
+    )
   return true
 }
 
-function rememberedFormat(): string {
-  try {
-    const format = localStorage.getItem(FORMAT_KEY) ?? 'reference'
-    return /^[a-z-]{1,40}$/.test(format) ? format : 'reference'
-  } catch {
-    // Storage may be switched off.
-    return 'reference'
-  }
-}
-
-/** Lets a button of the row copy another text for once, so that it is copied and said as always. */
-async function copyFormat(href: string, format: string, button: HTMLElement): Promise<void> {
+/** Asks for the text; where there is none in that format the button copies what it always does. */
+async function copyFormat(href: string, what: string, button: HTMLElement): Promise<void> {
   const response = await fetch(href).catch(() => undefined)
-  const [reference, label] = [button.getAttribute('data-copy'), button.getAttribute('aria-label')]
-  if (response?.ok === true && reference !== null && label !== null) {
-    button.setAttribute('data-copy', (await response.text()).replace(/\n$/, ''))
-    button.setAttribute('aria-label', label.replace('pinned reference', format))
-    button.click()
-    button.setAttribute('data-copy', reference)
-    button.setAttribute('aria-label', label)
-  } else button.click()
+  if (response?.ok === true) copyInstead(button, { text: (await response.text()).replace(/\n$/, ''), what })
+  else button.click()
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { keyHelp, keyPages } from '#view/key-table'
 import { focusSearch, isCovered, isField } from './fields.ts'
 import { copyHere } from './copy-here.client.tsx'
+import { rowOf } from './row-of.ts'
 
 const LETTER_MS = 1500
 const NEVER = Number.NEGATIVE_INFINITY
@@ -82,8 +83,8 @@ function actOnRows(event: KeyboardEvent): boolean {
   if (event.key === 'ArrowDown') return row !== null && moveRow(1)
   if (event.key === 'ArrowUp') return row !== null && moveRow(-1)
   if (event.key === 'c') return copyHere(row)
-  if (event.key !== 'x' || row === null) return false
-  row.querySelector<HTMLElement>('.row-select')?.click()
+  if (row === null || (event.key !== 'x' && event.key !== 'f')) return false
+  row.querySelector<HTMLElement>(event.key === 'x' ? '.row-select' : '.more')?.click()
   return true
 }
 
@@ -96,10 +97,6 @@ function moveRow(by: 1 | -1): boolean {
   if (at + by < 0) return focusSearch()
   rows[Math.min(rows.length - 1, at + by)]?.querySelector<HTMLElement>('.row-name a')?.focus()
   return true
-}
-
-function rowOf(element: Element | null): HTMLElement | null {
-  return element?.closest<HTMLElement>('.row') ?? null
 }
 
 function isSearch(target: EventTarget | null): boolean {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { focusSearch, isCovered, isField } from './fields.ts'
+import type { PressedMenu } from './row-menu.client.tsx'
 import type { LatePartsProps } from './late-parts.client.tsx'
 
 /** Where a browser keeps a selection, see `selection-memory.client.tsx`. */
@@ -15,9 +16,14 @@ const SELECTION_KEY = 'selection'
 export function Late() {
   const [Parts, setParts] = useState<ComponentType<LatePartsProps>>()
   const [opened, setOpened] = useState(0)
+  const [pressed, setPressed] = useState<PressedMenu>(null)
   const missed = useRef<KeyboardEvent[]>([])
   const typed = useRef<string | null>(null)
-  const [takeMissed] = useState(() => () => missed.current.splice(0))
+  const isHeard = useRef(false)
+  const [takeMissed] = useState(() => () => {
+    isHeard.current = true
+    return missed.current.splice(0)
+  })
   const [takeTyped] = useState(() => () => {
     const text = typed.current ?? ''
     typed.current = null
@@ -26,14 +32,12 @@ export function Late() {
 
   useEffect(() => {
     let loading: Promise<void> | undefined
-    let isHere = false
     const load = (): void => {
       // What fails is tried again with the next touch.
       loading ??= fetchParts().catch(() => (loading = undefined))
     }
     const fetchParts = async (): Promise<void> => {
       const part = await import('./late-parts.client.tsx')
-      isHere = true
       setParts(() => part.LateParts)
     }
     const open = (event: Event): void => {
@@ -48,7 +52,7 @@ export function Late() {
       if (isPaletteKey(event)) open(event)
       else if (isSearchKey(event) && focusSearch()) event.preventDefault()
       else if (typed.current !== null) type(event)
-      else if (!isHere) missed.current.push(event)
+      else if (!isHeard.current) missed.current.push(event)
     }
     const type = (event: KeyboardEvent): void => {
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
@@ -57,8 +61,10 @@ export function Late() {
     }
     const onClick = (event: MouseEvent): void => {
       const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
-      const target = event.target instanceof Element ? event.target.closest('[data-palette]') : null
-      if (target !== null && isPlain) open(event)
+      const target =
+        event.target instanceof Element ? event.target.closest<HTMLElement>('[data-palette], .more') : null
+      if (target?.className === 'more') setPressed({ button: target, isPointer: event.detail > 0 })
+      else if (target !== null && isPlain) open(event)
     }
     document.addEventListener('keydown', onKey)
     document.addEventListener('pointerdown', load)
@@ -75,7 +81,8 @@ export function Late() {
     }
   }, [])
 
-  return Parts === undefined ? null : <Parts opened={opened} takeTyped={takeTyped} takeMissed={takeMissed} />
+  const taken = { takeTyped, takeMissed }
+  return Parts === undefined ? null : <Parts opened={opened} pressed={pressed} {...taken} />
 }
 
 function isPaletteKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {

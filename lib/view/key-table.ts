@@ -35,6 +35,7 @@ export const keyHelp: readonly (readonly [keys: string, does: string])[] = [
   ['k, ↑', 'Row before'],
   ['Enter', 'Open the row; in the search field go to the first row'],
   ['c', 'Copy the row, or the page, in the format that was copied last'],
+  ['f', 'Choose the format to copy the row in'],
   ['x', 'Select the row for the basket'],
   ['Ctrl K, ⌘ K', 'Search pages, releases, extensions and digests; copy, change the theme'],
   ['?', 'This list'],

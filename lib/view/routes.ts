@@ -109,6 +109,11 @@ export function formatTextHref(version: string, format: string, name: string): s
   return `${releaseApiHref(version)}/formats/${format}?select=${name.replaceAll('~', '/')}`
 }
 
+/** Every format of extensions of a release. @param names with commas between them */
+export function formatsApiHref(version: string, names: string): string {
+  return `${releaseApiHref(version)}/formats?select=${names.replaceAll('~', '/')}`
+}
+
 /** Extensions × releases. */
 export const compatibilityHref = '/compatibility'
 export const compatibilityApiHref = '/api/v1/compatibility'

@@ -368,6 +368,14 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/releases/{version}/formats',
+    summary: 'A selection in every format that is valid for the release, and why the others are not',
+    type: json,
+    parameters: [version, ...selectionParameters],
+    statuses: [200, 404, 502, 503],
+  },
+  {
+    method: 'get',
     path: '/api/v1/releases/{version}/formats/{format}',
     summary: 'A selection as one text to copy, or one line why it is not valid for the release',
     type: 'text/plain',
