@@ -33,12 +33,9 @@ test('the palette finds an extension of the release at hand, copies its referenc
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toBe(await truth.reference('v1.11.2', 'gvisor'))
 
+  // Enter is not lost when it comes before the answer.
   await page.keyboard.press('Control+k')
   await page.keyboard.type('gvisor')
-  await expect(active(page)).toContainText('gvisor')
-  await expect(
-    palette(page).getByRole('option', { name: /^Copy pinned reference of gvisor-debug/ }),
-  ).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/extensions/gvisor/v1.11.2')
 })

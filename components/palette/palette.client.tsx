@@ -2,7 +2,7 @@
 
 import { keepPreviousData, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '#components/ui/icon'
 import { searchApiHref } from '#view/routes'
 import { paletteActions, releaseOfAddress } from '#view/search/palette-actions'
@@ -40,6 +40,8 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
   const [isOpen, setIsOpen] = useState(false)
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
+  /** Enter was pressed before the answer to what was typed was there. */
+  const [isAwaited, setIsAwaited] = useState(false)
   const asked = usePaused(text)
   const { data, isError, isPlaceholderData } = useQuery({
     queryKey: ['search', release, asked],
@@ -56,6 +58,7 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
     if (dialog.current?.open === true) return dialog.current.close()
     setText(typed)
     setActive(0)
+    setIsAwaited(false)
     setIsOpen(true)
     // Into the field itself at once: the next key may come before it is drawn anew.
     if (field.current !== null) field.current.value = typed
@@ -83,14 +86,24 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
     dialog.current?.close()
     perform(option, isElsewhere, (href) => router.push(href))
   }
+  // What stands there may still belong to what was typed before.
+  const isAnswered = isOpen && asked === text && data !== undefined && !isPlaceholderData
+  const chooseAwaited = useEffectEvent(() => {
+    setIsAwaited(false)
+    choose(options[at], false)
+  })
+  useEffect(() => {
+    if (isAwaited && isAnswered) chooseAwaited()
+  }, [isAwaited, isAnswered])
+
   const onKey = (event: KeyboardEvent): void => {
     const option = options[at]
     if (event.key === 'ArrowDown') setActive((at + 1) % Math.max(1, options.length))
     else if (event.key === 'ArrowUp') setActive((at - 1 + options.length) % Math.max(1, options.length))
     else if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     else if (event.shiftKey) choose(option?.copy, false)
-    // What stands there may still belong to what was typed before.
-    else if (asked === text && !isPlaceholderData) choose(option, event.ctrlKey || event.metaKey)
+    else if (isAnswered) choose(option, event.ctrlKey || event.metaKey)
+    else setIsAwaited(true)
     event.preventDefault()
   }
 
@@ -115,6 +128,7 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
             onChange={(event) => {
               setText(event.target.value)
               setActive(0)
+              setIsAwaited(false)
             }}
             onKeyDown={onKey}
           />
