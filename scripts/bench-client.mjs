@@ -4,7 +4,8 @@ import { mkdtempSync } from 'node:fs'
 import http from 'node:http'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { Agent, request } from 'undici'
+import { Agent } from 'undici'
+import { readBare, resolveBare } from './bench-bare.mjs'
 
 /**
  * The registry to work against, and a folder for caches.
@@ -16,6 +17,8 @@ const VISITORS = 200
 /** More than a fresh answer lives (five minutes), less than the bench's tokens do. */
 const LATER_MS = 6 * 60_000
 const DELAY_RESOLUTION_MS = 1
+/** Streams of the bare client over one connection: all that a server of HTTP/2 allows at first. */
+const MANY_STREAMS = 100
 
 let clockOffset = 0
 /** The application of the last cold start, kept for what follows it. */
@@ -46,19 +49,15 @@ const WORK = {
     warm = await open(target, mkdtempSync(join(target.scratch, 'cache-')))
     return measure(() => Promise.all(Array.from({ length: VISITORS }, () => home(warm.doors))))
   },
-  async bare(/** @type {Target} */ target) {
-    // One connection to each host: two small blobs are there sooner one after the other than over a second handshake.
-    const agent = new Agent({
-      connections: 1,
-      ...(target.caPem === '' ? {} : { allowH2: true, pipelining: target.concurrency }),
-      connect: target.caPem === '' ? {} : { ca: target.caPem },
-    })
-    try {
-      return await measure(() => readBare(target, agent))
-    } finally {
-      await agent.close()
-    }
+  bare: (/** @type {Target} */ target) => withAgent(target, 1, (agent) => readBare(target, agent)),
+  /** A release with every pinned digest of it, by a process that was never started before. */
+  async resolve(/** @type {Target & {version: string}} */ target) {
+    await forget()
+    warm = await open(target, mkdtempSync(join(target.scratch, 'cache-')))
+    return measure(async () => [await resolveRelease(warm.doors, target.version)])
   },
+  bareResolve: (/** @type {Target & {version: string}} */ target) =>
+    withAgent(target, target.concurrency, (agent) => resolveBare(target, agent, target.version)),
   /** Serves the same bytes to everybody: the floor under a web server. */
   async anchor(/** @type {{body: string, contentType: string}} */ { body, contentType }) {
     const bytes = Buffer.from(body)
@@ -72,6 +71,20 @@ const WORK = {
     const address = server.address()
     return { origin: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` }
   },
+}
+
+/** @returns what `work` costs with an agent of its own: one connection a host where streams share it */
+async function withAgent(/** @type {Target} */ { caPem, concurrency }, connections, work) {
+  const agent = new Agent({
+    connections: caPem === '' ? connections : 1,
+    ...(caPem === '' ? {} : { allowH2: true, pipelining: connections === 1 ? concurrency : MANY_STREAMS }),
+    connect: caPem === '' ? {} : { ca: caPem },
+  })
+  try {
+    return await measure(() => work(agent))
+  } finally {
+    await agent.close()
+  }
 }
 
 async function open(
@@ -123,6 +136,25 @@ async function read(answer) {
   return { state, references, version: value.version }
 }
 
+/** Every row with the digests and the manifest that the registry must confirm. */
+async function resolveRelease(doors, wanted) {
+  const outcome = await doors.loadResolve(wanted)
+  if (!outcome.ok) throw new Error(`The release was not resolved: ${outcome.problem.title}`)
+  for await (const event of outcome.value.events()) {
+    if (event.kind !== 'result') continue
+    const references = event.rows.map(({ extension, manifest, platforms }) =>
+      rowText(extension.reference, manifest, platforms),
+    )
+    return { state: outcome.value.catalog.state, references }
+  }
+  throw new Error('The run has no result.')
+}
+
+function rowText(reference, manifest, platforms) {
+  const digests = platforms.map(({ platform, digest }) => `${platform}=${digest}`)
+  return `${reference} ${manifest?.metadata?.version} ${digests.join(' ')}`
+}
+
 /** Time, processor and event loop of a piece of work. */
 async function measure(/** @type {() => Promise<Seen[]>} */ work) {
   globalThis.gc?.()
@@ -142,65 +174,12 @@ async function measure(/** @type {() => Promise<Seen[]>} */ work) {
     cpuMs: (user + system) / 1000,
     // The monitor counts its own interval as delay.
     loopP99Ms: Math.max(0, delay.percentile(99) / 1e6 - DELAY_RESOLUTION_MS),
+    loopMaxMs: Math.max(0, delay.max / 1e6 - DELAY_RESOLUTION_MS),
     peakRssMiB: process.resourceUsage().maxRSS / 1024,
     state: first?.state,
     references: first?.references,
   }
 }
-
-/**
- * The floor: the same requests in the same order by undici alone, without limits, retries, digests, store or
- * catalog. It knows beforehand how the answers look.
- * @param {Target} target
- * @param {Agent} agent
- * @returns {Promise<Seen[]>}
- */
-async function readBare(target, agent) {
-  const origin = `${target.caPem === '' ? 'http' : 'https'}://${target.host}`
-  const repository = `${origin}/v2/siderolabs/extensions`
-  const ask = (url, headers = {}) => request(url, { dispatcher: agent, headers })
-  const refused = await ask(`${repository}/tags/list`)
-  await refused.body.dump()
-  const challenge = String(refused.headers['www-authenticate'])
-  const [, realm = ''] = /realm="([^"]+)"/.exec(challenge) ?? []
-  const [, service = ''] = /service="([^"]+)"/.exec(challenge) ?? []
-  const token = await json(ask(`${realm}?service=${service}&scope=repository:siderolabs/extensions:pull`))
-  const headers = { authorization: `Bearer ${token.token ?? token.access_token}`, accept: ACCEPT }
-  const { tags } = await json(ask(`${repository}/tags/list`, headers))
-  const index = await json(ask(`${repository}/manifests/${newest(tags)}`, headers))
-  const manifest = await json(ask(`${repository}/manifests/${index.manifests[0].digest}`, headers))
-  await Promise.all(
-    manifest.layers.map(async (layer) => {
-      const redirect = await ask(`${repository}/blobs/${layer.digest}`, headers)
-      await redirect.body.dump()
-      const blob = await ask(String(redirect.headers.location))
-      return blob.body.arrayBuffer()
-    }),
-  )
-  return [{ references: [], state: 'bare' }]
-}
-
-const ACCEPT = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ')
-
-async function json(/** @type {Promise<import('undici').Dispatcher.ResponseData>} */ answer) {
-  const { statusCode, body } = await answer
-  const text = await body.text()
-  if (statusCode !== 200) throw new Error(`The bare client was answered ${statusCode}.`)
-  return JSON.parse(text)
-}
-
-const parts = (tag) => tag.slice(1).split('.').map(Number)
-const newest = (tags) =>
-  tags.toSorted((a, b) => {
-    const [left, right] = [parts(a), parts(b)]
-    const at = left.findIndex((part, index) => part !== right[index])
-    return at < 0 ? 0 : right[at] - left[at]
-  })[0]
 
 process.on('message', (/** @type {{kind: keyof typeof WORK, input: any}} */ { kind, input }) => {
   WORK[kind](input).then(

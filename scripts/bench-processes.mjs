@@ -72,6 +72,7 @@ function countsOf(stats) {
   return {
     requests: stats.requests,
     kib: stats.bytesSent / 1024,
+    bodyKib: stats.bodyBytesSent / 1024,
     duplicates: stats.duplicateUrls,
     leaks: stats.leaksToBlobHost + stats.canaryHits,
     tokens: stats.tokensIssued,
@@ -101,6 +102,40 @@ export async function runSkopeoWork({ host, caPem }, version, caFile) {
     const copy = ['copy', '--quiet', ...(plain ? ['--src-tls-verify=false'] : [])]
     const platform = ['--override-os=linux', '--override-arch=amd64']
     await skopeo(env, ...platform, ...copy, `${image}:${version}`, `dir:${join(directory, 'image')}`)
+    return { ms: performance.now() - startedAt }
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+/**
+ * skopeo copying every image of a release by its digest, so many at once, to folders that nobody reads.
+ * @param {{host: string, caPem: string}} target
+ * @param {readonly string[]} references
+ * @param {number} concurrency
+ * @param {string} caFile the authority of the registry, for TLS
+ */
+export async function runSkopeoCopies({ host, caPem }, references, concurrency, caFile) {
+  const directory = mkdtempSync(join(tmpdir(), 'bench-skopeo-'))
+  const plain = caPem === ''
+  const env = { PATH: process.env.PATH, HOME: directory, ...(plain ? {} : { SSL_CERT_FILE: caFile }) }
+  const flags = ['--override-os=linux', '--override-arch=amd64', 'copy', '--quiet']
+  const left = references.map((reference) => reference.replace(/^[^/]+/, host).replace(/:[^@/]+@/, '@'))
+  const startedAt = performance.now()
+  const copyNext = async () => {
+    for (let image = left.pop(); image !== undefined; image = left.pop()) {
+      const folder = join(directory, String(left.length))
+      await skopeo(
+        env,
+        ...flags,
+        ...(plain ? ['--src-tls-verify=false'] : []),
+        `docker://${image}`,
+        `dir:${folder}`,
+      )
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: concurrency }, copyNext))
     return { ms: performance.now() - startedAt }
   } finally {
     rmSync(directory, { recursive: true, force: true })

@@ -9,11 +9,14 @@ import {
   startRegistry,
   startTimeOfSkopeo,
 } from './bench-processes.mjs'
+import { measureResolve, RESOLVE_ROWS } from './bench-resolve.mjs'
+import { median, mediansOf, tableOf } from './bench-table.mjs'
 import { measureWeb } from './bench-web.mjs'
 import { ROOT, build, needsBuild } from './build.mjs'
 
 const USAGE = `npm run bench -- [options]
-  --rounds N          of the registry client and its peers, default 7
+  --rounds N          of the registry client and its peers, default 7; 0 leaves it out
+  --resolve-rounds N  of resolving a release, default 5; 0 leaves it out
   --web-rounds N      of the web server, default 3; 0 leaves it out
   --latency MS        added to each request, default 30
   --connect MS        added to each connection, default 60
@@ -30,31 +33,24 @@ const MODES = [
   { name: 'HTTP/2 (TLS)', flags: ['--tls', 'h2'] },
 ]
 
-/** Figures of the table: key of a measurement, heading, digits. */
-const COLUMNS = [
-  ['ms', 'wall ms', 0],
-  ['requests', 'requests', 0],
-  ['kib', 'KiB', 1],
-  ['duplicates', 'dupl.', 0],
-  ['leaks', 'leaks', 0],
-  ['tokens', 'tokens', 0],
-  ['connections', 'conn.', 0],
-  ['peakInFlight', 'peak', 0],
-  ['cpuMs', 'cpu ms', 0],
-  ['loopP99Ms', 'loop p99', 1],
-]
-
 async function main(options) {
   const report = {
     machine: { cores: availableParallelism(), node: process.version },
     settings: options,
     client: {},
   }
-  for (const mode of MODES) {
+  for (const mode of options.rounds > 0 ? MODES : []) {
     const figures = await measureClient(mode, options)
     report.client[mode.name] = figures
     print(`\n${mode.name}: tags and catalog of ${options.extensions} extensions, ${options.rounds} rounds\n`)
-    print(`${tableOf(figures.medians)}\n${figures.notes.join('\n')}\n`)
+    print(`${tableOf(figures.medians, ROWS)}\n${figures.notes.join('\n')}\n`)
+  }
+  for (const mode of options.resolveRounds > 0 ? MODES : []) {
+    const figures = await measureResolve(mode, { ...options, concurrency: CONCURRENCY })
+    report.resolve = { ...report.resolve, [mode.name]: figures }
+    print(`\n${mode.name}: every digest of ${options.extensions} extensions on two platforms, `)
+    print(`${options.resolveRounds} rounds, images of ${figures.imageMiB.toFixed(0)} MiB\n\n`)
+    print(`${tableOf(figures.medians, RESOLVE_ROWS)}\n${figures.notes.join('\n')}\n`)
   }
   if (options.webRounds > 0) {
     report.web = await measureServer(options)
@@ -105,11 +101,7 @@ async function measureClient({ flags }, { rounds, latency, connect, extensions }
       }
     }
     const skopeoStartMs = skopeo ? median([await startTimeOfSkopeo(), await startTimeOfSkopeo()]) : undefined
-    const medians = Object.fromEntries(
-      Object.entries(runs)
-        .filter(([, of]) => of.length > 0)
-        .map(([name, of]) => [name, mediansOf(of)]),
-    )
+    const medians = mediansOf(runs)
     checkCounts(medians)
     return { medians, ratios: ratiosOf(medians), skopeoStartMs, notes: notesOf(medians, skopeoStartMs), runs }
   } finally {
@@ -134,18 +126,6 @@ function checkCounts({ cold, refresh, visitors }) {
     [visitors.requests === cold.requests, 'many visitors cost what one costs'],
   ]
   for (const [holds, promise] of promises) if (!holds) throw new Error(`Broken promise: ${promise}.`)
-}
-
-function mediansOf(runs) {
-  const keys = COLUMNS.map(([key]) => key).concat('notModified', 'peakRssMiB')
-  const known = keys.filter((key) => runs[0][key] !== undefined)
-  return Object.fromEntries(known.map((key) => [key, median(runs.map((run) => run[key]))]))
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
 function ratiosOf({ cold, bare, skopeo, visitors }) {
@@ -178,21 +158,6 @@ const ROWS = {
   bare: 'bare undici, same requests',
   skopeo: 'skopeo list-tags + copy',
 }
-
-function tableOf(medians) {
-  const rows = [
-    ['', ...COLUMNS.map(([, heading]) => heading)],
-    ...Object.entries(ROWS)
-      .filter(([name]) => medians[name])
-      .map(([name, title]) => [title, ...COLUMNS.map((column) => cell(medians[name], column))]),
-  ]
-  const widths = rows[0].map((_, at) => Math.max(...rows.map((row) => row[at].length)))
-  const line = (row) =>
-    row.map((text, at) => (at === 0 ? text.padEnd(widths[at]) : text.padStart(widths[at]))).join('  ')
-  return rows.map(line).join('\n')
-}
-
-const cell = (figures, [key, , digits]) => figures[key]?.toFixed(digits) ?? '–'
 
 async function measureServer({ latency, connect, extensions, webRounds }) {
   if (needsBuild() && (await build()) !== 0) throw new Error('The app could not be built.')
@@ -239,6 +204,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       rounds: text,
+      'resolve-rounds': text,
       'web-rounds': text,
       latency: text,
       connect: text,
@@ -254,7 +220,8 @@ function readOptions() {
     return value
   }
   return {
-    rounds: number('rounds', 7, 1),
+    rounds: number('rounds', 7, 0),
+    resolveRounds: number('resolve-rounds', 5, 0),
     webRounds: number('web-rounds', 3, 0),
     latency: number('latency', 30, 0),
     connect: number('connect', 60, 0),

@@ -17,7 +17,8 @@ const USAGE = `node scripts/test-registry.mjs [options]
   --golden                                  the published reference of gasket-driver in v1.5.3
   --literal VERSION=FILE                    image-digests of a release, taken literally
   --layout REPOSITORY:TAG=DIRECTORY         serve an OCI image layout
-  --extensions N --releases N               made-up catalogs of any size instead`
+  --extensions N --releases N               made-up catalogs of any size instead
+  --padding BYTES                           added to each of their images`
 
 /** @typedef {{registry: import('../lib/registry/testing/test-registry-options.ts').TestRegistry, control: import('../lib/registry/testing/control.ts').Control, source: import('../lib/source/testing/source-server.ts').SourceServer, close: () => Promise<void>}} Started */
 
@@ -93,6 +94,7 @@ const OPTIONS = /** @type {const} */ ({
   layout: { type: 'string', multiple: true },
   extensions: { type: 'string' },
   releases: { type: 'string' },
+  padding: { type: 'string' },
   help: { type: 'boolean' },
 })
 
@@ -117,6 +119,7 @@ async function makeContent(values) {
       : growthContent({
           releases: number(values.releases ?? '1'),
           extensions: number(values.extensions ?? '80'),
+          paddingBytes: number(values.padding),
         })
   if (values.unsigned !== true && values.extensions === undefined && values.releases === undefined) {
     const { signReleases } = await import('../lib/trust/testing/signed-content.ts')

@@ -8,6 +8,8 @@ export type RegistryStats = {
   readonly requestsByStatus: Readonly<Record<string, number>>
   /** Bytes on the sockets of all hosts, headers included; before encryption. */
   readonly bytesSent: number
+  /** Of these the bodies of answers to healthy requests: documents, blobs, tokens, redirects and refusals. */
+  readonly bodyBytesSent: number
   /** Successful answers to a method and URL that had been answered successfully before. */
   readonly duplicateUrls: number
   /** At most 20 of them; the query of a redirected blob is left out. */
@@ -34,6 +36,7 @@ export type Counters = {
     readonly status: number
   }) => void
   readonly connection: () => (bytesSent: number) => void
+  readonly body: (bytes: number) => void
   readonly token: () => void
   readonly leak: () => void
   readonly canaryHit: () => void
@@ -79,6 +82,7 @@ export function createCounters(): Counters {
         counted.bytesSent += bytesSent
       }
     },
+    body: (bytes) => void (counted.bodyBytes += bytes),
     token: () => void (counted.tokens += 1),
     leak: () => void (counted.leaks += 1),
     canaryHit: () => void (counted.canaryHits += 1),
@@ -88,6 +92,7 @@ export function createCounters(): Counters {
       requestsByKind: Object.fromEntries(counted.byKind),
       requestsByStatus: Object.fromEntries(counted.byStatus),
       bytesSent: counted.bytesSent + liveBytes - bytesBefore,
+      bodyBytesSent: counted.bodyBytes,
       duplicateUrls: counted.duplicates.length,
       duplicates: counted.duplicates.slice(0, 20),
       tokensIssued: counted.tokens,
@@ -114,6 +119,7 @@ function emptyCount() {
     seen: new Set<string>(),
     duplicates: new Array<string>(),
     bytesSent: 0,
+    bodyBytes: 0,
     tokens: 0,
     connections: 0,
     peakInFlight: 0,

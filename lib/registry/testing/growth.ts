@@ -28,9 +28,11 @@ export function madeUpExtensions(count: number, paddingBytes = 0): readonly Exte
 export function growthContent(size: {
   readonly releases: number
   readonly extensions: number
+  /** Bytes of a file that makes each image heavy. */
+  readonly paddingBytes?: number
 }): RegistryContent {
   const content = createRegistryContent()
-  const extensions = madeUpExtensions(size.extensions)
+  const extensions = madeUpExtensions(size.extensions, size.paddingBytes)
   for (let at = 0; at < size.releases; at++) {
     const version = `v1.${5 + Math.floor(at / 15)}.${at % 15}`
     content.addRelease(version, (): CatalogDescription => ({ version, extensions }))

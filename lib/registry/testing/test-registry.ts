@@ -58,7 +58,7 @@ export async function startTestRegistry(options: TestRegistryOptions): Promise<T
       : planned
     const answer = faults.play(limited, target, place())
     ended = { kind: target.kind, url: `${target.method} ${urlForCounting(target)}`, status: answer.status }
-    await writeAnswer(channel, answer)
+    counters.body(await writeAnswer(channel, answer))
   }
 
   const surroundings = { content, desk, faults, place, options }

@@ -4,15 +4,20 @@ import type { Answer, Channel } from './answer.ts'
 /** Headers of a connection that HTTP/2 forbids. */
 const HTTP1_ONLY = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade'])
 
-/** Writes an answer in one piece, or hands the connection to its wire. HEAD keeps the length and drops the body. */
-export async function writeAnswer(channel: Channel, answer: Answer): Promise<void> {
+/**
+ * Writes an answer in one piece, or hands the connection to its wire. HEAD keeps the length and drops the body.
+ *
+ * @returns bytes of the body; none of what a wire does to the connection
+ */
+export async function writeAnswer(channel: Channel, answer: Answer): Promise<number> {
   if (answer.wire) {
     await answer.wire(channel, answer)
-    return
+    return 0
   }
   const bodiless = channel.request.method === 'HEAD' || answer.status === 304 || answer.status === 204
   writeHead(channel, answer, { 'content-length': String(answer.body.byteLength), ...answer.headers })
   channel.response.end(bodiless ? '' : answer.body)
+  return bodiless ? 0 : answer.body.byteLength
 }
 
 /** Writes status and headers alone. */
