@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Digest } from '#oci/digest'
 import { TEMPORARY_PREFIX, writeAtomically } from './atomic-file.ts'
@@ -40,6 +40,8 @@ export function createBlobFiles(root: string, capBytes: number, now: () => numbe
   const folder = join(root, 'blobs', 'sha256')
   const pathOf = (hex: string): string => join(folder, hex)
   let entries = new Map<string, Entry>()
+  // A resolve writes hundreds of blobs beside thousands: the total is kept and not counted each time.
+  let total = 0
   let listedAt = Number.NEGATIVE_INFINITY
   let listing: Promise<void> | undefined
 
@@ -57,6 +59,7 @@ export function createBlobFiles(root: string, capBytes: number, now: () => numbe
     // What was written while the list was made is newer than the list.
     for (const [hex, entry] of entries) if (entry.usedAt > listedAt && !found.has(hex)) found.set(hex, entry)
     entries = found
+    total = bytesOf(entries)
     listedAt = now()
   }
   const listed = async (): Promise<void> => {
@@ -66,24 +69,27 @@ export function createBlobFiles(root: string, capBytes: number, now: () => numbe
     })
     await listing
   }
+  const note = (hex: string, entry: Entry | undefined): void => {
+    total += (entry?.size ?? 0) - (entries.get(hex)?.size ?? 0)
+    if (entry === undefined) entries.delete(hex)
+    else entries.set(hex, entry)
+  }
   const drop = async (hex: string): Promise<void> => {
-    entries.delete(hex)
+    note(hex, undefined)
     await remove(pathOf(hex))
   }
   const makeRoom = async (): Promise<void> => {
     await listed()
-    let total = bytesOf(entries)
     if (total <= capBytes) return
     const oldestFirst = [...entries].toSorted(([, a], [, b]) => a.usedAt - b.usedAt)
-    for (const [hex, entry] of oldestFirst) {
+    for (const [hex] of oldestFirst) {
       if (total <= capBytes * CLEAN_TO) break
       await drop(hex)
-      total -= entry.size
     }
   }
   const touch = async (hex: string, size: number): Promise<void> => {
     const before = entries.get(hex)?.usedAt ?? 0
-    entries.set(hex, { size, usedAt: now() })
+    note(hex, { size, usedAt: now() })
     if (now() - before < TOUCH_MS) return
     // A read-only cache is still a cache: the time of use is then lost, nothing else.
     await utimes(pathOf(hex), now() / 1000, now() / 1000).catch(() => undefined)
@@ -101,9 +107,8 @@ export function createBlobFiles(root: string, capBytes: number, now: () => numbe
     },
     async write(digest, bytes) {
       if (bytes.byteLength > Math.min(capBytes, LARGEST_BYTES)) return
-      await mkdir(folder, { recursive: true })
       await writeOver(pathOf(hexOf(digest)), bytes)
-      entries.set(hexOf(digest), { size: bytes.byteLength, usedAt: now() })
+      note(hexOf(digest), { size: bytes.byteLength, usedAt: now() })
       await makeRoom()
     },
     async sizeOf(digest) {
@@ -112,7 +117,7 @@ export function createBlobFiles(root: string, capBytes: number, now: () => numbe
     },
     async total() {
       await listed()
-      return { blobs: entries.size, bytes: bytesOf(entries) }
+      return { blobs: entries.size, bytes: total }
     },
   }
 }
@@ -126,14 +131,17 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** A file takes the place of whatever stands there, also of a directory. */
+/**
+ * A file takes the place of whatever stands there, also of a directory. It is not flushed: what the disk lost is seen
+ * by its digest when it is read, and asked for again.
+ */
 async function writeOver(path: string, bytes: Uint8Array): Promise<void> {
   try {
-    await writeAtomically(path, bytes)
+    await writeAtomically(path, bytes, false)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EISDIR')) throw error
     await remove(path)
-    await writeAtomically(path, bytes)
+    await writeAtomically(path, bytes, false)
   }
 }
 

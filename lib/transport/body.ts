@@ -27,7 +27,8 @@ type BodyLimits = Pick<Limits, 'bodyIdleMs' | 'minBytesPerSecond' | 'rateWindowM
  */
 export function readBounded(source: BoundedBody, limits: BodyLimits): AsyncIterable<Uint8Array> {
   const { body, host } = source
-  const abandoned = createAlarm(body, new UnreachableError(host, 'timeout'), limits.consumerIdleMs)
+  const timedOut = (): Error => new UnreachableError(host, 'timeout')
+  const abandoned = createAlarm(body, timedOut, limits.consumerIdleMs)
   const pace = createPace(limits)
   const chunks = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     const iterator: AsyncIterator<unknown> = body[Symbol.asyncIterator]()
@@ -35,7 +36,7 @@ export function readBounded(source: BoundedBody, limits: BodyLimits): AsyncItera
     try {
       for (;;) {
         abandoned.stop()
-        const late = createAlarm(body, new UnreachableError(host, 'timeout'), limits.bodyIdleMs)
+        const late = createAlarm(body, timedOut, limits.bodyIdleMs)
         const waited = performance.now()
         const next = await iterator.next().finally(late.stop)
         if (next.done === true) break
@@ -43,7 +44,7 @@ export function readBounded(source: BoundedBody, limits: BodyLimits): AsyncItera
         received += next.value.byteLength
         if (received > source.limitBytes) throw new ResponseTooLargeError(host, source.limitBytes)
         if (pace.isTooSlow(next.value.byteLength, performance.now() - waited)) {
-          throw new UnreachableError(host, 'timeout')
+          throw timedOut()
         }
         abandoned.start()
         yield next.value
@@ -110,9 +111,9 @@ function joined(parts: readonly Uint8Array[], limitBytes: number): Uint8Array {
 type Alarm = { readonly start: () => void; readonly stop: () => void }
 
 /** Breaks a body off after a time, unless it is stopped; runs from the start and again after each `start`. */
-function createAlarm(body: Readable, reason: Error | undefined, ms: number): Alarm {
+function createAlarm(body: Readable, reason: (() => Error) | undefined, ms: number): Alarm {
   const ring = (): void => {
-    body.destroy(reason)
+    body.destroy(reason?.())
   }
   let timer = setTimeout(ring, ms)
   const stop = (): void => clearTimeout(timer)

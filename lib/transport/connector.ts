@@ -1,5 +1,5 @@
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { connect as connectTls, type SecureContext } from 'node:tls'
 import { isPrivateAddress } from './address.ts'
 import { UnreachableError } from './errors.ts'
 import type { World } from './world.ts'
@@ -10,7 +10,8 @@ export type ConnectorOptions = {
   /** Whether a loopback or private address is allowed. */
   readonly mayBePrivate: boolean
   readonly timeoutMs: number
-  readonly ca: readonly string[] | undefined
+  /** Authorities that are believed; `undefined`: those of Node. Reading them takes long, so it is done once for all. */
+  readonly authorities: SecureContext | undefined
   readonly resolve: World['resolve']
 }
 
@@ -53,7 +54,7 @@ export function createConnector(options: ConnectorOptions): Connector {
 const KEEP_ALIVE_MS = 60_000
 
 function createOpener(options: ConnectorOptions): (protocols: readonly string[]) => Socket {
-  const { url, ca } = options
+  const { url, authorities } = options
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const port = Number(url.port) || (url.protocol === 'http:' ? 80 : 443)
   const target = { host, port, lookup: guardedLookup(options) }
@@ -64,7 +65,7 @@ function createOpener(options: ConnectorOptions): (protocols: readonly string[])
       ...target,
       ALPNProtocols: [...protocols],
       ...(isIP(host) === 0 ? { servername: host.replace(/\.$/, '') } : {}),
-      ...(ca === undefined ? {} : { ca: [...ca] }),
+      ...(authorities === undefined ? {} : { secureContext: authorities }),
       ...(session === undefined ? {} : { session }),
     }).on('session', (fresh) => {
       session = fresh

@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls'
 import type { Socket } from 'node:net'
 import { Client, Pool, type buildConnector, type Dispatcher } from 'undici'
 import { createConnector, type Connector } from './connector.ts'
@@ -11,7 +12,7 @@ export type OriginOptions = {
   /** Connections of HTTP/1.1. */
   readonly concurrency: number
   readonly mayBePrivate: boolean
-  readonly ca: readonly string[] | undefined
+  readonly authorities: SecureContext | undefined
   readonly limits: Limits
   readonly resolve: World['resolve']
   /** Called when the origin turns out to speak HTTP/2, with the streams that may be open at once. */
@@ -36,7 +37,7 @@ export async function openDispatcher(options: OriginOptions): Promise<Dispatcher
     url: options.url,
     mayBePrivate: options.mayBePrivate,
     timeoutMs: options.limits.connectMs,
-    ca: options.ca,
+    authorities: options.authorities,
     resolve: options.resolve,
   })
   if (options.url.protocol === 'http:') return openPool(options, connector, undefined)

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from './atomic-file.ts'
 import type { BlobFiles } from './blob-files.ts'
@@ -45,7 +44,6 @@ export function createLayoutIndex(
       const entry = size === undefined ? undefined : entryOf(keyed, size)
       if (entry !== undefined) manifests.push(entry)
     }
-    await mkdir(root, { recursive: true })
     await put(join(root, 'oci-layout'), { imageLayoutVersion: '1.0.0' })
     await put(join(root, 'index.json'), { schemaVersion: 2, mediaType: INDEX_TYPE, manifests })
   }
@@ -73,5 +71,5 @@ async function put(path: string, value: object): Promise<void> {
   const text = `${JSON.stringify(value)}\n`
   const before = await readPlainFile(path, LIMIT_BYTES)
   if (before !== undefined && new TextDecoder().decode(before) === text) return
-  await writeAtomically(path, text)
+  await writeAtomically(path, text, true)
 }

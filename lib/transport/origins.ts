@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls'
 import type { Dispatcher } from 'undici'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -36,7 +37,7 @@ export type Origins = {
 /** What origins are opened with. */
 export type OriginsOptions = {
   readonly concurrency: number
-  readonly ca: readonly string[] | undefined
+  readonly authorities: SecureContext | undefined
   readonly policy: HostPolicy
   readonly limits: Limits
   readonly world: World
@@ -66,7 +67,7 @@ export function createOrigins(options: OriginsOptions): Origins {
       url: new URL(url.origin),
       concurrency: options.concurrency,
       mayBePrivate: mayBePrivate(url, policy),
-      ca: options.ca,
+      authorities: options.authorities,
       limits,
       resolve: options.world.resolve,
       isWanted: () => origin.slots.load() > 0,

@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDigest } from '#oci/digest'
 import { writeAtomically } from './atomic-file.ts'
@@ -33,8 +33,7 @@ export function createPointerFiles(root: string, now: () => number): PointerFile
   return {
     read: async (key) => (await read(nameOf(key)))?.pointer,
     async write(key, pointer) {
-      await mkdir(folder, { recursive: true })
-      await writeAtomically(join(folder, nameOf(key)), `${JSON.stringify({ key, ...pointer })}\n`)
+      await writeAtomically(join(folder, nameOf(key)), `${JSON.stringify({ key, ...pointer })}\n`, true)
     },
     async all() {
       const found: KeyedPointer[] = []

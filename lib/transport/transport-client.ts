@@ -1,4 +1,4 @@
-import { rootCertificates } from 'node:tls'
+import { createSecureContext, rootCertificates } from 'node:tls'
 import { readWhole } from './body.ts'
 import { UnreachableError } from './errors.ts'
 import { createHostPauses } from './host-pauses.ts'
@@ -16,8 +16,16 @@ export function createTransport(options: TransportOptions, world: World = REAL_W
   const limits = { ...LIMITS, ...options.limits }
   const policy = { plainHttpHosts: options.plainHttpHosts, privateHosts: options.privateHosts ?? [] }
   const pauses = createHostPauses(world, limits)
-  const ca = options.ca === undefined ? undefined : [...rootCertificates, options.ca]
-  const origins = createOrigins({ concurrency: options.concurrency, ca, policy, limits, world, pauses })
+  const authorities =
+    options.ca === undefined ? undefined : createSecureContext({ ca: [...rootCertificates, options.ca] })
+  const origins = createOrigins({
+    concurrency: options.concurrency,
+    authorities,
+    policy,
+    limits,
+    world,
+    pauses,
+  })
   const parts = { origins, policy, limits, pauses, world }
 
   const begin = (exchange: Exchange): Lease => {

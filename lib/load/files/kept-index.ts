@@ -18,6 +18,9 @@ export type KeptIndexes = {
 const MEMORY_ENTRIES = 100_000
 const ONE_LIST_ENTRIES = 20_000
 
+/** Key of the pointer that says whether any list was ever kept. */
+const ANY_KEPT = 'files'
+
 /** Lists of layers over the content store. */
 export function createKeptIndexes(store: ContentStore): KeptIndexes {
   const inMemory = new LRUCache<Digest, LayerIndex>({
@@ -26,10 +29,15 @@ export function createKeptIndexes(store: ContentStore): KeptIndexes {
     sizeCalculation: ({ entries }) => entries.length + 1,
   })
   let count = 0
+  let hasAny: Promise<boolean> | undefined
+  // Hundreds of layers are looked for while a release is resolved, mostly before anybody listed one.
+  const isAnyKept = async (): Promise<boolean> => (await store.readPointer(ANY_KEPT)) !== undefined
   return {
     async recall(layer) {
       const known = inMemory.get(layer)
       if (known !== undefined) return known
+      hasAny ??= isAnyKept()
+      if (!(await hasAny)) return undefined
       const pointer = await store.readPointer(keyOf(layer))
       const bytes = pointer && (await store.read(pointer.digest))
       const index = bytes && decodeLayerIndex(bytes, layer)
@@ -42,6 +50,9 @@ export function createKeptIndexes(store: ContentStore): KeptIndexes {
       const digest = digestOf(bytes)
       await store.write(digest, bytes)
       await store.writePointer(keyOf(index.layer), { digest, confirmedAt: 0 })
+      if (hasAny === undefined || !(await hasAny))
+        await store.writePointer(ANY_KEPT, { digest, confirmedAt: 0 })
+      hasAny = Promise.resolve(true)
       inMemory.set(index.layer, index)
       count += 1
     },

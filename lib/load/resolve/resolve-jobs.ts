@@ -22,7 +22,7 @@ const MAX_RUNS = 64
  * Extensions that are read at once for every request that may be in flight. An extension waits for one answer after
  * the other, at the token endpoint, the registry and the host of blobs, so that one each would leave hosts idle.
  */
-const EXTENSIONS_PER_REQUEST = 4
+const EXTENSIONS_PER_REQUEST = 6
 
 /** No patience at all is needed: transport and cell bound every attempt. Timers of Node hold 31 bits. */
 const UNTIL_SETTLED_MS = 2 ** 31 - 1

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ResolveEvent } from '#catalog/resolve-progress'
 import { generateContent } from '#registry/testing/generated-releases'
 import type { BuiltCatalog } from '#registry/testing/catalog-builder'
+import type { HostileImage } from '#registry/testing/extension-description'
 import { createRegistryContent } from '#registry/testing/registry-content'
 import {
   openFaultWorld,
@@ -66,8 +67,13 @@ function versionIn(manifest: unknown): unknown {
   return Reflect.get(Object(metadata), 'version')
 }
 
+/** An index that lists its first image only. */
+const withoutArm: HostileImage = {
+  alterIndex: (honest) => ({ ...honest, manifests: [honest['manifests']].flat().slice(0, 1) }),
+}
+
 /** 80 extensions of 32 KiB, of which ten are for one architecture only. */
-function heavyContent(paddingBytes = 32 * 1024) {
+function heavyContent(paddingBytes = 32 * 1024, hostile?: HostileImage) {
   const content = createRegistryContent()
   content.addRelease('v1.99.0', () => ({
     version: 'v1.99.0',
@@ -79,6 +85,7 @@ function heavyContent(paddingBytes = 32 * 1024) {
       constraint: '>= v1.5.0',
       paddingBytes,
       ...(at % 8 === 0 ? { contentOn: 'amd64' as const } : {}),
+      ...(hostile === undefined ? {} : { hostile }),
     })),
   }))
   return content
@@ -104,14 +111,22 @@ describe('resolving a release', () => {
     expect(resultOf(events).progress).toMatchObject({ total: 80, done: 80, failed: 0 })
     const stats = world.registry.stats()
     expect(stats.requests).toBeLessThanOrEqual(490)
-    expect(resultOf(events).progress.bytes).toBeLessThanOrEqual(260 * 1024)
-    // With all headers, tokens and the catalog itself; the images weigh 5 MiB.
+    // Bodies of all answers, with tokens, redirects and the catalog itself; the images weigh 5 MiB.
+    expect(stats.bodyBytesSent).toBeLessThanOrEqual(260 * 1024)
     expect(stats.bytesSent).toBeLessThanOrEqual(400 * 1024)
     expect(stats).toMatchObject({ duplicateUrls: 0, leaksToBlobHost: 0, canaryHits: 0 })
     const kinds = resultOf(events).rows.map(({ platforms }) => platforms.map(({ kind }) => kind).join(' '))
     expect(kinds).toEqual(
       Array.from({ length: 80 }, (_, at) => (at % 8 === 0 ? 'content stub' : 'content content')),
     )
+  })
+
+  it('costs 80 extensions of one platform at most 415 requests', async () => {
+    const world = await open({ content: heavyContent(32 * 1024, withoutArm) })
+    const events = await resolve(world.open(), 'v1.99.0')
+    expect(resultOf(events).progress).toMatchObject({ total: 80, done: 80, failed: 0 })
+    expect(resultOf(events).rows.map(({ platforms }) => platforms.length)).toEqual(Array(80).fill(1))
+    expect(world.registry.stats().requests).toBeLessThanOrEqual(415)
   })
 
   it('is done once for 200 visitors, and one that leaves cancels nothing', async () => {
