@@ -11,6 +11,7 @@ const GVISOR =
 test('a format of an extension is copied whole and becomes that of the copy key', async ({ page }) => {
   await page.goto('/extensions/gvisor/v1.11.2')
   await expect(page.locator('html[data-keys]')).toBeAttached()
+  await page.locator('summary', { hasText: 'Image Factory' }).click()
   await page.getByRole('button', { name: 'Copy Schematic of gvisor', exact: true }).click()
   await expect(page.getByText('Copied Schematic of gvisor.')).toBeAttached()
   expect(await clipboard(page)).toBe(GVISOR)

@@ -30,6 +30,7 @@ test('the page of an extension copies reference, digest and command lines', asyn
   await page.getByRole('button', { name: 'Copy digest of i915' }).first().click()
   await expect(page.getByRole('status')).toHaveText('Copied digest of i915.')
   expect(await clipboard(page)).toBe(reference.replace(/^.*@/, ''))
+  await page.locator('summary', { hasText: 'crane' }).click()
   await page.getByRole('button', { name: 'Copy the line: Pull the image by digest' }).click()
   await expect(page.getByRole('status')).toHaveText('Copied the line: Pull the image by digest.')
   expect(await clipboard(page)).toBe(`crane pull ${reference} i915.tar`)

@@ -23,6 +23,7 @@ import { FormatsCard } from './formats-card.tsx'
 import { ImageCard } from './image-card.tsx'
 import { ReferenceCard } from './reference-card.tsx'
 import { MixCard } from './mix-card.tsx'
+import { PageParts } from './page-parts.tsx'
 import { RunsCard } from './runs-card.tsx'
 
 /** One extension in one release. */
@@ -41,12 +42,23 @@ export function ExtensionScreen({
   readonly trust?: TrustView | null
   readonly readme?: ReadmeView | null
 }) {
+  const parts = [
+    { id: 'reference', label: 'Reference', stands: true },
+    { id: 'formats', label: 'Copy as', stands: formats !== null },
+    { id: 'signature', label: 'Signature', stands: trust !== null },
+    { id: 'inside', label: 'Inside', stands: inside !== null && inside.inside !== null },
+    { id: 'readme', label: 'README', stands: readme !== null },
+    { id: 'image', label: 'Platforms', stands: true },
+    { id: 'manifest', label: 'Manifest', stands: inside !== null },
+    { id: 'sbom', label: 'Bill of materials', stands: sbom !== null },
+  ].filter(({ stands }) => stands)
   return (
     <>
       <KeepStateFresh state={view.renewal} href={view.apiHref} />
       <Breadcrumbs crumbs={view.breadcrumbs} current={view.name} />
       <Head view={view} />
       <Banners banners={view.banners} />
+      <PageParts parts={parts} />
       <div className="extension-columns">
         <div className="grid min-w-0 content-start gap-4.5">
           {view.paragraphs.length === 0 ? null : (
@@ -58,19 +70,21 @@ export function ExtensionScreen({
               ))}
             </div>
           )}
-          {view.pinned.length === 0 ? <NoReference /> : null}
-          {view.pinned.map((pinned) => (
-            <ReferenceCard key={pinned.reference.whole} pinned={pinned} view={view} />
-          ))}
-          {trust === null ? null : <SignatureCard trust={trust} />}
+          <div id="reference" className="grid gap-4.5">
+            {view.pinned.length === 0 ? <NoReference /> : null}
+            {view.pinned.map((pinned) => (
+              <ReferenceCard key={pinned.reference.whole} pinned={pinned} view={view} />
+            ))}
+          </div>
           {formats === null ? null : <FormatsCard formats={formats} />}
+          {trust === null ? null : <SignatureCard trust={trust} />}
+          {inside === null || inside.inside === null ? null : <InsideCard inside={inside.inside} />}
+          {readme === null ? null : <ReadmeCard readme={readme} />}
           <ImageCard image={view.image} lintHref={view.lintHref}>
             {inside === null ? null : <ImageTree rows={inside.tree} />}
           </ImageCard>
           {inside === null ? null : <ManifestCard inside={inside} />}
-          {inside === null || inside.inside === null ? null : <InsideCard inside={inside.inside} />}
           {sbom === null ? null : <SbomCard sbom={sbom} />}
-          {readme === null ? null : <ReadmeCard readme={readme} />}
         </div>
         <div className="grid min-w-0 content-start gap-4.5">
           <FactsCard facts={view.facts} />

@@ -15,6 +15,7 @@ export function FormatsCard({ formats }: { readonly formats: ExtensionFormats })
           Add to the basket
         </Link>
       </div>
+      <FormatList groups={formats.groups} />
       <details className="disclosure">
         <summary>
           Made for {formats.options.query.platform}, {formats.options.query.architecture}
@@ -23,7 +24,6 @@ export function FormatsCard({ formats }: { readonly formats: ExtensionFormats })
           <SelectionOptions options={formats.options} />
         </div>
       </details>
-      <FormatList groups={formats.groups} open={['reference', 'factory']} />
     </section>
   )
 }

@@ -36,7 +36,7 @@ export function ReferenceCard({
           )}
         </div>
       </div>
-      <details open className="disclosure">
+      <details className="disclosure">
         <summary>crane</summary>
         <div className="pt-3">
           <CommandList commands={pinned.crane} />

@@ -3,12 +3,12 @@ import type { FormatGroup, FormatRow } from '#view/selection/format-groups'
 
 type Props = {
   readonly groups: readonly FormatGroup[]
-  /** Kinds that stand open from the start. */
-  readonly open: readonly FormatGroup['key'][]
+  /** Kinds that stand open from the start; none when not given. */
+  readonly open?: readonly FormatGroup['key'][]
 }
 
 /** Every format by kind, each text whole and selectable; a kind folds away without JavaScript. */
-export function FormatList({ groups, open }: Props) {
+export function FormatList({ groups, open = [] }: Props) {
   return (
     <div className="grid gap-3">
       {groups.map((group) => (

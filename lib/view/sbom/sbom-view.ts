@@ -28,6 +28,8 @@ export type SbomChoice = { readonly label: string; readonly href: string; readon
 /** The packages of all documents, as far as the query asks for them. */
 export type SbomTable = {
   readonly text: string
+  /** Whether the rows show from the start: there are few, or the address asks for some of them. */
+  readonly isOpen: boolean
   readonly licences: readonly (SbomChoice & { readonly count: number; readonly note: string | null })[]
   readonly form: {
     readonly action: string
@@ -69,6 +71,8 @@ export type SbomParts = {
 }
 
 const PAGE_ROWS = 100
+/** More than these push the rest of the page away from who does not ask for them. */
+const FEW_ROWS = 12
 
 /** Prepares the bills of materials of an extension; `null` when not even its platform is known. */
 export function sbomView({
@@ -138,6 +142,7 @@ function tableOf(entries: readonly SbomEntry[], path: string, query: SbomQuery):
     text: isWhole
       ? formatCount(packages.length, 'package')
       : `${found.length} of ${formatCount(packages.length, 'package')}`,
+    isOpen: packages.length <= FEW_ROWS || !isWhole || page > 1 || query.order !== 'name',
     licences: countLicences(packages).map(({ licence, packages: count }) => {
       const { word, note } = licenceWords(licence)
       const isCurrent = query.licence === (licence ?? NOT_STATED)
