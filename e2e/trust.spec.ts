@@ -52,7 +52,7 @@ for (const [name, word, sentence] of ODD) {
 
 test('a release is verified with progress, a summary by state and a mark on each row', async ({ page }) => {
   await page.goto('/releases/v1.12.11')
-  const part = page.getByRole('region', { name: 'Signatures' })
+  const part = page.locator('.signatures')
   await expect(page.locator('.row [data-verdict]')).toHaveCount(0)
   await part.getByRole('link', { name: 'Verify this release' }).press('Enter')
   await expect(part.getByText(/^Signatures of \d+ images checked$/)).toBeVisible({ timeout: 60_000 })
@@ -112,7 +112,7 @@ test.describe('without JavaScript', () => {
     await expect(card.getByText('verified', { exact: true })).toBeVisible()
 
     await page.goto('/releases/v1.10.0')
-    const part = page.getByRole('region', { name: 'Signatures' })
+    const part = page.locator('.signatures')
     await part.getByRole('link', { name: 'Verify this release' }).click()
     await expect(async () => {
       await page.goto('/releases/v1.10.0?verify=1')

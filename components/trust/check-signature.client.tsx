@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState, type ComponentType } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
 import { CheckLink } from './check-link.client.tsx'
 import type { CheckProps } from './check-props.ts'
 
@@ -12,14 +12,22 @@ export function CheckSignature(props: CheckProps) {
   const { verifyHref, isKnown, isFinal } = props
   const [Watched, setWatched] = useState<ComponentType<CheckProps>>()
 
+  useEffect(() => {
+    if (isKnown) return undefined
+    let isWanted = true
+    const fetchPart = async (): Promise<void> => {
+      const part = await watchedPart()
+      if (isWanted) setWatched(() => part)
+    }
+    void fetchPart()
+    return () => {
+      isWanted = false
+    }
+  }, [isKnown])
   const ask = async (): Promise<void> => {
-    const part = await import('./watched-signature.client.tsx')
-    setWatched(() => part.WatchedSignature)
+    const part = await watchedPart()
+    setWatched(() => part)
   }
-  const askAtFirst = useEffectEvent(() => {
-    if (!isKnown) void ask()
-  })
-  useEffect(() => askAtFirst(), [])
 
   if (Watched !== undefined) return <Watched {...props} />
   return isFinal ? null : (
@@ -27,4 +35,9 @@ export function CheckSignature(props: CheckProps) {
       {isKnown ? 'Check again' : 'Check the signature'}
     </CheckLink>
   )
+}
+
+async function watchedPart(): Promise<ComponentType<CheckProps>> {
+  const { WatchedSignature } = await import('./watched-signature.client.tsx')
+  return WatchedSignature
 }

@@ -6,7 +6,7 @@ import { VerdictMark } from './verdict-mark.tsx'
 /** The signatures of a release: how many images have which state, and that of its catalog. */
 export function ReleaseSignatures({ progress, catalog, href, verifyHref }: ReleaseSignaturesView) {
   return (
-    <section aria-label="Signatures" className="signatures">
+    <div className="signatures">
       <CheckRelease href={href} verifyHref={verifyHref} view={progress} />
       <details className="signatures-catalog">
         <summary>
@@ -16,6 +16,6 @@ export function ReleaseSignatures({ progress, catalog, href, verifyHref }: Relea
           <SignatureBody trust={catalog} />
         </div>
       </details>
-    </section>
+    </div>
   )
 }

@@ -18,9 +18,13 @@ export function WatchedSignature(props: CheckProps) {
 
 function Asked({ apiHref, verifyHref, isKnown, isFinal }: CheckProps) {
   const router = useRouter()
-  const { error, isFetching, dataUpdatedAt, refetch } = useQuery({
-    queryKey: ['signature', apiHref],
-    queryFn: ({ signal }) => askSignature(apiHref, signal),
+  const [wasKnown] = useState(isKnown)
+  const [attempt, setAttempt] = useState(0)
+  // What is known already stands until somebody asks for another check.
+  const href = wasKnown || attempt > 0 ? `${apiHref}?again=1` : apiHref
+  const { error, isFetching, dataUpdatedAt } = useQuery({
+    queryKey: ['signature', href, attempt],
+    queryFn: ({ signal }) => askSignature(href, signal),
     staleTime: Infinity,
     retry: false,
     refetchOnWindowFocus: false,
@@ -37,7 +41,7 @@ function Asked({ apiHref, verifyHref, isKnown, isFinal }: CheckProps) {
         {isFetching ? 'Checking…' : error === null ? '' : error.message}
       </span>
       {isFinal ? null : (
-        <CheckLink href={verifyHref} check={() => void refetch()}>
+        <CheckLink href={verifyHref} check={() => setAttempt(attempt + 1)}>
           {isKnown || error !== null ? 'Check again' : 'Check the signature'}
         </CheckLink>
       )}

@@ -50,7 +50,7 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
     doors.loadInside(version, name, platform),
     doors.loadReadme(version, name),
     doors.loadSbom({ release: version, name, platform, download }),
-    verifies ? doors.loadTrust(version, name) : null,
+    verifies ? doors.loadTrust(version, name, true) : null,
   ])
   if (!catalog.ok) {
     const apiHref = extensionApiHref(name, version)
