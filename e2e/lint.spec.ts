@@ -103,6 +103,25 @@ test('an extension leads to its check, under the host of its line', async ({ pag
   await expect(page.getByRole('heading', { name: /^Talos v1\.13\.9 takes this image/ })).toBeVisible()
 })
 
+test('the page for authors follows the release in its paths, its pins and its samples', async ({ page }) => {
+  await page.goto('/authors?release=v1.9.0')
+  const paths = page.getByRole('table').filter({ hasText: '/usr/local' })
+  await expect(paths.getByRole('rowheader', { name: '/lib/modules', exact: true })).toBeVisible()
+  await page.getByLabel('Talos release').fill('1.14.0-rc.1')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Extensions for Talos v1.14.0-rc.1')
+  await expect(paths.getByRole('row', { name: /^\/usr\/bin\/nvme / })).toContainText('not listed')
+  await expect(paths.getByRole('rowheader', { name: '/lib/modules', exact: true })).toHaveCount(0)
+  await expect(page.getByText('version: ">= v1.14.0-rc.1"')).toBeVisible()
+  const pins = page.getByRole('region', { name: 'Build it in the extensions repository' })
+  await expect(pins.getByRole('definition').first()).toContainText(/^v1\.14\.0/)
+  await expect(pins.getByText(/^Read from the source repository at v1\.14\.0-rc\.1/)).toBeVisible()
+  await expect(pins.getByRole('link', { name: 'Its Makefile, with TARGETS' })).toHaveAttribute(
+    'href',
+    'https://github.com/siderolabs/extensions/blob/v1.14.0-rc.1/Makefile',
+  )
+})
+
 test('a reference elsewhere is refused in words, and what was typed stays', async ({ page }) => {
   await page.goto('/lint?reference=quay.io/a/b:c')
   await expect(page.getByRole('alert').first()).toContainText('The image is on quay.io')

@@ -148,7 +148,8 @@ function Catalog({ view }: { readonly view: AuthorsView }) {
         A catalog is an image with two files in its root, tagged with the Talos release it is for. This
         program reads any: give it the repository in <code>CATALOG_IMAGE</code>. The images of the lines are
         read from the same registry, by the paths in the lines; a registry that speaks plain http stands in{' '}
-        <code>REGISTRY_PLAIN_HTTP</code> as well.
+        <code>REGISTRY_PLAIN_HTTP</code> as well. Who may sign your images is said by{' '}
+        <code>SIGNER_IDENTITIES</code> and <code>TRUSTED_ROOT</code>.
       </p>
       <SampleFiles files={view.catalogFiles} />
       <div className="mt-4">

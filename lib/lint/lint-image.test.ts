@@ -116,6 +116,13 @@ describe('kernel modules', () => {
     expect(rulesOf(lintDescribed(version, at(path)))).toEqual(expected)
   })
 
+  it('for a thousand kernels are told for the first of them', () => {
+    const files = Array.from({ length: 1_000 }, (_, index) => `rootfs/usr/lib/modules/${index}/a.ko`)
+    const { counts, releases } = lintDescribed('v1.11.2', { files })
+    expect(counts.error).toBe(50)
+    expect(releases.accepted).toEqual([])
+  })
+
   it('leave only the releases with that kernel', () => {
     const { releases } = lintDescribed('v1.11.2', at('/usr/lib/modules/6.12.48-talos'))
     expect(releases.byKernel).toEqual([expect.objectContaining({ from: 'v1.11.2' })])

@@ -6,11 +6,16 @@ import type { ReleaseRules } from './release-rules.ts'
 /** Kernel releases that the modules of an image were built for, with the first file of each. */
 export type ModuleTrees = ReadonlyMap<string, { readonly path: string; readonly folder: string }>
 
-/** The trees of kernel modules in an image, by kernel release; of two places of one the first stands. */
+/** An image is built for one kernel; more trees than that would say the same again and again. */
+const MAX_TREES = 50
+
+/** The first trees of kernel modules in an image, by kernel release; of two places of one the first stands. */
 export function moduleTrees(files: readonly ImageFile[]): ModuleTrees {
   const found = new Map<string, { readonly path: string; readonly folder: string }>()
   for (const { path, type } of files) {
-    if (type === 'directory' || !isModuleTreePath(path)) continue
+    if (found.size >= MAX_TREES) break
+    // Most files of a large image are no modules, and this is looked at for each of them.
+    if (type === 'directory' || !path.includes('/lib/modules/') || !isModuleTreePath(path)) continue
     const match = /^(\/(?:usr\/)?lib\/modules)\/([^/]+)\//.exec(path.slice(ROOTFS.length - 1))
     const [, folder = '', kernel = ''] = match ?? []
     if (!found.has(kernel)) found.set(kernel, { path, folder })

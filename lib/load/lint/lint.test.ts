@@ -121,6 +121,22 @@ describe('an image that no catalog lists', () => {
   })
 })
 
+describe('an image whose layers take long', () => {
+  it('says how far they are, goes on reading, and is judged for who asks again', async () => {
+    const world = await open()
+    const outcome = await ask(world, { reference: `${AUTHOR_REPOSITORY}:large` })
+    if (!outcome.ok) throw new Error(outcome.problem.title)
+    const { within, sizeBytes } = outcome.value
+    expect(await within(0)).toMatchObject({
+      ok: false,
+      problem: { kind: 'unreachable', retryAfterSeconds: 5 },
+      progress: { totalBytes: sizeBytes },
+    })
+    expect(await within(20_000)).toMatchObject({ ok: true, value: { isAccepted: true } })
+    expect(world.registry.stats().duplicateUrls).toBe(0)
+  })
+})
+
 describe('an image of the catalog', () => {
   it('is judged under the host that its line names', async () => {
     const world = await open()

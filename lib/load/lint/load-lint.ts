@@ -90,19 +90,19 @@ function lintReading(app: Linting, subject: LintSubject, { rules, known }: Chose
     release: rules.version,
     sizeBytes,
     events,
+    // One after the other, as above: platforms share layers, and what was listed is not downloaded again.
     async within(limitMs) {
-      const outcomes = await Promise.all(readings.map(({ reading }) => reading.within(limitMs)))
-      for (const outcome of outcomes) if (!outcome.ok && !('progress' in outcome)) return outcome
-      const isLate = outcomes.some((outcome) => !outcome.ok)
-      if (isLate)
-        return unfinished(
-          soFar(
-            outcomes.map((outcome, index) => bytesRead(outcome, subject.targets[index])),
-            sizeBytes,
-          ),
-        )
+      const until = performance.now() + limitMs
+      const all: ImageFiles[] = []
+      const done = { bytes: 0, entries: 0 }
+      for (const { target, reading } of readings) {
+        const outcome = await reading.within(Math.max(0, until - performance.now()))
+        if (outcome.ok) all.push(outcome.value)
+        else if ('progress' in outcome) return unfinished(added(done, outcome.progress, sizeBytes))
+        else return outcome
+        done.bytes += bytesOf(target.image.layers)
+      }
       try {
-        const all = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
         return { ok: true, value: await judge(all) }
       } catch (error) {
         return { ok: false, problem: toProblem(error, app.shelf.host) }
@@ -125,16 +125,6 @@ async function platformOf(
   const signal = AbortSignal.timeout(LIMIT_MS)
   const found = await findExtensionManifest(shelf.registry, image.repository, manifest, signal)
   return { ...base, manifestYaml: found.kind === 'file' ? found.bytes : null }
-}
-
-/** Packed bytes of one platform that were read. */
-function bytesRead(outcome: Outcome<ImageFiles> | Unfinished, target: LintTarget | undefined): number {
-  if (outcome.ok) return bytesOf(target?.image.layers ?? [])
-  return 'progress' in outcome ? outcome.progress.bytes : 0
-}
-
-function soFar(bytes: readonly number[], totalBytes: number): FilesProgress {
-  return { bytes: bytes.reduce((sum, one) => sum + one, 0), totalBytes, entries: 0 }
 }
 
 function added(
