@@ -20,6 +20,7 @@ export function ManifestCard({ inside }: { readonly inside: ExtensionInside }) {
           ))}
         </dl>
       )}
+      {inside.manifestNote === null ? null : <p className="mt-3 text-m text-muted">{inside.manifestNote}</p>}
       {inside.links.length === 0 ? null : (
         <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-m">
           {inside.links.map(({ label, href, isOurs }) => (

@@ -27,6 +27,8 @@ export type ExtensionDetail = {
   readonly manifest: unknown
   readonly manifestProblem: string | null
   readonly constraint: string | null
+  /** Layers above the one that manifest.yaml was found in, too large to be read unasked: one could replace it. */
+  readonly unreadAbove?: readonly Digest[]
   /** `no-digest`: nothing can be read, because the release is known by names and versions only. */
   readonly imageState: 'read' | 'reading' | 'failed' | 'no-digest'
   readonly platforms: readonly PlatformSummary[]

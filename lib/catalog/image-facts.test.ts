@@ -56,6 +56,7 @@ describe('a list of files settles', () => {
     ).toEqual({
       kind: 'content',
       kernelModules: true,
+      manifestLayer: layer,
       modules: ['a'],
       services: [],
       files: ['/usr/lib/modules/6.1.0-talos/a.ko.xz', '/usr/lib/modules/6.1.0-talos/old/a.ko.xz'],

@@ -1,4 +1,5 @@
 import { parseExtensionService } from './extension-service.ts'
+import type { Digest } from '#oci/digest'
 import { moduleNameOf } from './image-contents.ts'
 import type { ImageFiles } from './image-files.ts'
 import { isModuleTreePath, purposeOf, ROOTFS } from './image-paths.ts'
@@ -15,6 +16,8 @@ export type ImageFacts = {
   readonly services: readonly string[]
   /** Paths of its files, absolute, as on a node. */
   readonly files: readonly string[]
+  /** The layer whose manifest.yaml counts. */
+  readonly manifestLayer?: Digest
 }
 
 /** Reads the facts out of a list of files. Links count as what they name, directories for nothing. */
@@ -23,7 +26,9 @@ export function imageFacts({ files, texts }: Pick<ImageFiles, 'files' | 'texts'>
   const services = new Set<string>()
   const paths: string[] = []
   let kernelModules = false
-  for (const { path, type } of files) {
+  let manifestLayer: Digest | undefined
+  for (const { path, type, layer } of files) {
+    if (path === 'manifest.yaml' && type === 'file') manifestLayer = layer
     if (type === 'directory' || !path.startsWith(ROOTFS)) continue
     const onNode = path.slice(ROOTFS.length - 1)
     paths.push(onNode)
@@ -35,5 +40,6 @@ export function imageFacts({ files, texts }: Pick<ImageFiles, 'files' | 'texts'>
     if (service !== null) services.add(`ext-${service.name}`)
   }
   const kind = paths.length === 0 ? 'stub' : 'content'
-  return { kind, kernelModules, modules: [...modules], services: [...services], files: paths }
+  const named = { modules: [...modules], services: [...services], files: paths }
+  return { kind, kernelModules, ...named, ...(manifestLayer === undefined ? {} : { manifestLayer }) }
 }

@@ -100,6 +100,30 @@ describe('what a list of files settles', () => {
     })
   })
 
+  it('tells whether a large layer replaces the manifest.yaml that was read below it', async () => {
+    const shape = { arrangement: 'opaque' } as const
+    const visit = (
+      await open(
+        { name: 'covered', tag: '1', shape, ...HEAVY },
+        { name: 'first', tag: '1', shape: { arrangement: 'manifest-first' }, ...HEAVY },
+      )
+    ).open()
+    const detailOf = async (name: string) => {
+      const outcome = await visit.doors.loadExtensionDetail(RELEASE, name)
+      if (!outcome.ok) throw new Error(outcome.problem.title)
+      return outcome.value.value
+    }
+    for (const name of ['covered', 'first']) expect((await detailOf(name)).unreadAbove).toHaveLength(1)
+    for (const name of ['covered', 'first']) await list(visit, name, 'linux/amd64')
+    expect(await detailOf('covered')).toMatchObject({
+      manifest: null,
+      manifestProblem: 'A large layer of this image replaces or removes the manifest.yaml below it.',
+    })
+    const first = await detailOf('first')
+    expect(first).toMatchObject({ manifest: { metadata: { name: 'first' } }, manifestProblem: null })
+    expect(first.unreadAbove).toBeUndefined()
+  })
+
   it('decides whether an image of an unknown name is bound to a kernel', async () => {
     const world = await open(DRIVER, TOOL)
     const visit = world.open()

@@ -52,9 +52,28 @@ export function createKnownFacts(indexes: KeptIndexes): KnownFacts {
           return facts === undefined ? platform : withFacts(platform, facts)
         }),
       )
-      return { ...detail, platforms }
+      return settleManifest({ ...detail, platforms }, factsOf)
     },
   }
+}
+
+/**
+ * A layer that was not opened when manifest.yaml was read may replace it. Once the files of the image are listed it
+ * is known whether it does, and then what was read counts for nothing.
+ */
+async function settleManifest(
+  { unreadAbove, ...detail }: ExtensionDetail,
+  factsOf: KnownFacts['of'],
+): Promise<ExtensionDetail> {
+  if (unreadAbove === undefined) return detail
+  const holds = detail.platforms.find(({ layers }) =>
+    layers.some(({ digest }) => unreadAbove.includes(digest)),
+  )
+  const facts = holds && (await factsOf(holds))
+  if (facts === undefined) return { ...detail, unreadAbove }
+  if (facts.manifestLayer !== undefined && !unreadAbove.includes(facts.manifestLayer)) return detail
+  const manifestProblem = 'A large layer of this image replaces or removes the manifest.yaml below it.'
+  return { ...detail, manifest: null, constraint: null, manifestProblem }
 }
 
 /** The list of files outweighs what was told by sizes, and a layer that could not be looked into before. */

@@ -19,7 +19,7 @@ import { readPlatforms, readSinglePlatform, type ImagePlace, type PlatformReadin
 /** What an extension image says of itself; equal for ever for one digest once it is settled. */
 export type ExtensionImage = Pick<
   ExtensionDetail,
-  'manifest' | 'manifestProblem' | 'constraint' | 'platforms' | 'document'
+  'manifest' | 'manifestProblem' | 'constraint' | 'platforms' | 'document' | 'unreadAbove'
 >
 
 /** An image as it was read. */
@@ -31,7 +31,7 @@ export type ImageReading = {
   readonly bytes: number
 }
 
-type ManifestPart = Pick<ExtensionImage, 'manifest' | 'manifestProblem' | 'constraint'>
+type ManifestPart = Pick<ExtensionImage, 'manifest' | 'manifestProblem' | 'constraint' | 'unreadAbove'>
 
 /**
  * Reads an extension image by the digest its line pins: index, platform manifests, and the layer that holds
@@ -100,7 +100,8 @@ async function readManifest(
     const found = await findExtensionManifest(registry, repository, image, signal)
     if (found.kind === 'missing') return without(MISSING[found.reason])
     if (found.layer.size > SMALL_LAYER_BYTES) await keepManifest(store, digest, found.bytes)
-    return manifestOf(found.bytes)
+    const unreadAbove = found.unreadAbove.map(({ digest: above }) => above)
+    return { ...manifestOf(found.bytes), ...(unreadAbove.length === 0 ? {} : { unreadAbove }) }
   } catch (error) {
     signal.throwIfAborted()
     if (isLastingFault(error) || error instanceof InvalidExtensionManifestError) return without(error.message)

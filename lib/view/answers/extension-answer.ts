@@ -11,7 +11,8 @@ import { extensionFields, noDigests, why } from './release-answer.ts'
 
 /** `GET /api/v1/releases/{version}/extensions/{name}`: one extension with what its own image says. */
 export function extensionAnswer({ value, state, origin, asOf, problem }: Loaded<ExtensionDetail>) {
-  const { release, extension, manifest, manifestProblem, constraint, platforms, imageState } = value
+  const { release, extension, manifest, manifestProblem, constraint, platforms, imageState, unreadAbove } =
+    value
   return {
     release,
     state,
@@ -22,6 +23,7 @@ export function extensionAnswer({ value, state, origin, asOf, problem }: Loaded<
     constraint: constraint === null ? null : constraintAnswer(constraint),
     manifest,
     ...(manifestProblem === null ? {} : { manifestProblem }),
+    ...(unreadAbove === undefined ? {} : { unreadAbove }),
     platforms,
     imageState,
   }

@@ -12,6 +12,8 @@ import { manifestFields, type ManifestField } from './manifest-fields.ts'
 export type ExtensionInside = {
   readonly tree: readonly TreeRow[]
   readonly manifest: readonly ManifestField[]
+  /** What could make the manifest another one. */
+  readonly manifestNote: string | null
   readonly inside: InsideView | null
   readonly links: readonly { readonly label: string; readonly href: string; readonly isOurs: boolean }[]
 }
@@ -22,10 +24,11 @@ export function extensionInside(
   inside: Outcome<ImageInside<Problem>>,
   platform: string | undefined,
 ): ExtensionInside {
-  const { extension, release, manifest, platforms } = detail
+  const { extension, release, manifest, platforms, unreadAbove } = detail
   return {
     tree: imageTree(detail),
     manifest: manifestFields(manifest),
+    manifestNote: unreadAbove === undefined ? null : coveredNote(unreadAbove.length),
     inside: insideView({
       name: extension.name,
       release,
@@ -35,6 +38,11 @@ export function extensionInside(
     }),
     links: linksOf(extension, release),
   }
+}
+
+function coveredNote(layers: number): string {
+  const which = layers === 1 ? 'A layer above it is' : `${layers} layers above it are`
+  return `${which} too large to be read unasked and could replace it; listing the files below tells.`
 }
 
 /** Folders whose extensions do not each have a folder of their own name in it. */
