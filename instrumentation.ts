@@ -1,6 +1,11 @@
-/** Runs once when the server starts: a wrong setting ends it at once, with every fault and its right shape. */
+/**
+ * Runs once when the server starts: a wrong setting ends it at once, with every fault and its right shape, and
+ * answers may be compressed from here on.
+ */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
   const { checkSettings } = await import('#load/check-settings')
   checkSettings()
+  const { allowBodyEncoding } = await import('./app/body-encoding.ts')
+  allowBodyEncoding()
 }

@@ -15,6 +15,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // Above what the pre-flight takes of a paste (MAX_FORM_BYTES of lib/view/upgrade), which refuses more in words.
+  experimental: { serverActions: { bodySizeLimit: '5mb' } },
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },

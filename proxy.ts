@@ -1,5 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { problemStatus, retryAfterSeconds } from '#view/problem-view'
+import { upgradeHref } from '#view/routes'
+import { MAX_FORM_BYTES, refusedUpgradeHref } from '#view/upgrade/upgrade-query'
 import { pageProblem } from './app/page-problem.ts'
 import { REQUEST_ID_HEADER, REQUEST_PATH_HEADER, requestDoors } from './app/request-doors.ts'
 
@@ -11,6 +13,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   if (!isReadable(pathname)) return malformed()
   if (ANSWERS.test(pathname)) return NextResponse.next()
+  if (pathname === upgradeHref && isTooLarge(request)) {
+    // The framework wants an absolute address and sends the path of it, so no host of a header comes back.
+    return NextResponse.redirect(new URL(refusedUpgradeHref('large'), request.nextUrl), 303)
+  }
   const nonce = btoa(crypto.randomUUID())
   const requestId = crypto.randomUUID()
   const policy = contentSecurityPolicy(nonce)
@@ -30,6 +36,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const seconds = problem === null ? null : retryAfterSeconds(problem)
   if (seconds !== null) response.headers.set('retry-after', String(seconds))
   return response
+}
+
+/** The framework would answer a form above its bound without a word. */
+function isTooLarge(request: NextRequest): boolean {
+  return request.method === 'POST' && Number(request.headers.get('content-length')) > MAX_FORM_BYTES
 }
 
 /** Whether the percent signs of a path mean something; the framework would answer a 500 where they do not. */

@@ -90,3 +90,23 @@ test.describe('a page of another origin', () => {
     await expect(read).rejects.toThrow('Failed to fetch')
   })
 })
+
+test('large answers are sent in the encoding that the client likes best', async ({ request }) => {
+  for (const path of [
+    '/api/v1/compatibility',
+    '/api/v1/releases/v1.11.2',
+    '/api/v1/releases/v1.11.2/graph',
+  ]) {
+    for (const [accept, encoding] of [
+      ['identity', undefined],
+      ['br;q=0.5, gzip', 'gzip'],
+      ['gzip, deflate, br, zstd', 'br'],
+    ] as const) {
+      const answer = await request.get(path, { headers: { 'accept-encoding': accept } })
+      expect(answer.headers()['content-encoding'], `${path} ${accept}`).toBe(encoding)
+      expect(answer.headers()['vary'], path).toContain('accept-encoding')
+      expect(Object.keys(answer.headers())).not.toContain('x-body-encoding')
+      expect(await answer.json(), path).toHaveProperty('state')
+    }
+  }
+})

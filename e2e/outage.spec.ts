@@ -135,3 +135,28 @@ async function isSameDocument(page: Page): Promise<boolean> {
 function addressOf(port: number): (path: string) => string {
   return (path) => `${originOf(port)}${path}`
 }
+
+test.describe('the source repository', () => {
+  test.use({ expectedNoise: /Failed to load resource: .*status of 50[23]/ })
+
+  test('that went away leaves the build graphs that are kept, and the page of another offers them', async ({
+    page,
+    registry,
+  }) => {
+    await page.goto('/graph/build?release=v1.8.3')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'How the extensions of Talos v1.8.3 are built',
+    )
+    await registry.sourceOffline()
+    const answer = await page.goto('/graph/build?release=v1.8.0')
+    expect(answer?.status()).toBeGreaterThanOrEqual(500)
+    const instead = page.getByRole('region', { name: 'What can be shown instead' })
+    await expectAccessible(page)
+    await instead.getByRole('link', { name: 'v1.8.3' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'How the extensions of Talos v1.8.3 are built',
+    )
+    await page.goto('/graph?release=v1.8.0')
+    await expect(page.getByText('The source repository was not read')).toBeVisible()
+  })
+})

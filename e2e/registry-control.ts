@@ -22,6 +22,8 @@ export type RegistryControl = {
   /** Refuses connections until {@link RegistryControl.online}. */
   offline(): Promise<void>
   online(): Promise<void>
+  /** Resets every connection to the source archives until it is mended. */
+  sourceOffline(): Promise<void>
   /** Counts since the last reset, as the registry has them. */
   stats(): Promise<unknown>
   resetStats(): Promise<void>
@@ -50,6 +52,7 @@ export function controlRegistry(port: number): RegistryControl {
     setFaults: (...faults) => post('/faults', { set: faults }),
     offline: () => post('/offline'),
     online: () => post('/online'),
+    sourceOffline: () => post('/source/offline'),
     stats: async () => (await send('GET', '/stats')).json(),
     resetStats: () => post('/stats/reset'),
     release,
@@ -61,6 +64,7 @@ export function controlRegistry(port: number): RegistryControl {
     async mend() {
       await post('/faults', { clear: true })
       await post('/online')
+      await post('/source/online')
     },
   }
 }

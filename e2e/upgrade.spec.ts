@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './world.ts'
 
 const ID = '613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245'
@@ -130,6 +130,59 @@ test('the form works without JavaScript', async ({ browser, baseURL }) => {
   await expect(verdict(page, 'gpio-pinctrl')).toContainText('missing')
   await context.close()
 })
+
+/** What four hundred nodes print; each line is one of twenty extensions. */
+const CLUSTER = ['NODE NAMESPACE TYPE ID VERSION NAME VERSION']
+  .concat(
+    Array.from({ length: 10_200 }, (_, at) => {
+      const [node, extension] = [Math.floor(at / 25), at % 25]
+      const name = extension === 24 ? 'iscsi-tools' : `made-up-${extension}`
+      return `worker-${node}-${'0'.repeat(40)} runtime ExtensionStatus ${extension} 1 ${name} v0.1.4`
+    }),
+  )
+  .join('\n')
+
+/** Typing a megabyte, as `fill` does, keeps a browser busy for a minute. */
+async function setAtOnce(field: Locator, text: string): Promise<void> {
+  await field.evaluate((element, value) => {
+    const setter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
+    setter?.call(element, value)
+    element.dispatchEvent(new Event('input', { bubbles: true }))
+  }, text)
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`the largest paste is read ${javaScriptEnabled ? 'with' : 'without'} JavaScript, and a larger one is refused in words`, async ({
+    browser,
+    baseURL,
+  }) => {
+    expect(CLUSTER.length).toBeGreaterThan(900_000)
+    expect(CLUSTER.length).toBeLessThan(1024 * 1024)
+    const context = await browser.newContext({
+      javaScriptEnabled,
+      ...(baseURL === undefined ? {} : { baseURL }),
+    })
+    const page = await context.newPage()
+    const field = page.getByLabel(/^What the node has/)
+    await page.goto('/upgrade?from=v1.9.0&to=v1.13.9')
+    await setAtOnce(field, CLUSTER)
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect(verdict(page, 'iscsi-tools')).toContainText('ok')
+    await page.goto('/upgrade')
+    await setAtOnce(field, CLUSTER.repeat(5))
+    if (javaScriptEnabled) {
+      await expect(page.getByRole('button', { name: 'Check' })).toBeDisabled()
+      await expect(page.getByText(/^That is more than the 1048576 characters/)).toBeVisible()
+    } else {
+      await page.getByRole('button', { name: 'Check' }).click()
+      await expect(
+        page.getByText('The form takes 1048576 characters, and what you sent has more.'),
+      ).toBeVisible()
+      await expect(page).toHaveURL(/refused=large$/)
+    }
+    await context.close()
+  })
+}
 
 test('a posted pre-flight answers as JSON and repeats no line', async ({ request }) => {
   const answer = await request.post('/api/v1/upgrade?from=v1.13.0&to=v1.13.1', { data: 'zfs\n%%SECRET%%\n' })

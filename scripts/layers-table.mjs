@@ -65,7 +65,7 @@ export const LAYERS = {
     folder: 'app',
     layers: ['problem', 'load', 'view', 'components'],
     packages: ['react', 'react-dom', 'next', 'next/*', 'server-only', '@tanstack/react-query'],
-    node: ['crypto'],
+    node: ['crypto', 'diagnostics_channel', 'util', 'zlib'],
     pure: false,
   },
   e2e: {

@@ -5,9 +5,12 @@ import { problemStatus, retryAfterSeconds } from '#view/problem-view'
 /** Anybody may read these answers from a page of their own; nothing in them belongs to a visitor. */
 const HEADERS = { 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' }
 
-/** A JSON answer; browsers keep it but ask again each time. */
+/** Headers of a JSON answer; browsers keep it but ask again each time. */
+export const jsonHeaders = { ...HEADERS, 'content-type': 'application/json', 'cache-control': 'no-cache' }
+
+/** A JSON answer. */
 export function jsonAnswer(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: { ...HEADERS, 'cache-control': 'no-cache' } })
+  return Response.json(body, { status, headers: jsonHeaders })
 }
 
 /** A problem as JSON with the status that fits it; never kept. */

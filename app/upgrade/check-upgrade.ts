@@ -3,13 +3,13 @@
 import { redirect } from 'next/navigation'
 import { ownLimit } from '#load/limits/own-limits'
 import { readPaste } from '#load/compat/load-preflight'
-import { busyUpgradeHref, upgradeQueryHref, upgradeQueryOf } from '#view/upgrade/upgrade-query'
+import { refusedUpgradeHref, upgradeQueryHref, upgradeQueryOf } from '#view/upgrade/upgrade-query'
 import { parseTypedRelease } from '#view/routes'
 import { currentVisit } from '../visit.ts'
 
 /** Reads a paste and leads on to the address that has its names and versions, and nothing else of it. */
 export async function checkUpgrade(form: FormData): Promise<void> {
-  if (ownLimit('post') !== null) redirect(busyUpgradeHref)
+  if (ownLimit('post') !== null) redirect(refusedUpgradeHref('busy'))
   const [paste, from, to] = ['paste', 'from', 'to'].map((name) => textOf(form.get(name)))
   const { doors } = await currentVisit()
   const version = parseTypedRelease(to ?? '')

@@ -5,7 +5,7 @@ import type { SearchParams } from '#view/catalog-query'
 import { problemView } from '#view/problem-view'
 import { preflightView } from '#view/upgrade/preflight-view'
 import { faultLines, upgradeForm } from '#view/upgrade/upgrade-form'
-import { isAsked, parseUpgradeQuery, pastedOf, tooBusy } from '#view/upgrade/upgrade-query'
+import { isAsked, parseUpgradeQuery, pastedOf, refusals } from '#view/upgrade/upgrade-query'
 import { PageFrame } from '../page-frame.tsx'
 import { currentVisit } from '../visit.ts'
 import { checkUpgrade } from './check-upgrade.ts'
@@ -22,7 +22,8 @@ export default async function UpgradePage({ searchParams }: Props) {
   const outcome = isAsked(query)
     ? await doors.loadPreflight({ pasted, from: query.from, to: query.to })
     : null
-  const problem = query.isBusy ? tooBusy : outcome?.ok === false ? outcome.problem : null
+  const problem =
+    query.refusal !== null ? refusals[query.refusal] : outcome?.ok === false ? outcome.problem : null
   return (
     <PageFrame section="upgrade">
       <UpgradeScreen

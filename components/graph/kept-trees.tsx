@@ -15,10 +15,10 @@ export function KeptTrees({ kept, runtimeHref }: Props) {
         needs no source repository.
       </p>
       {kept.length === 0 ? (
-        <p className="mt-2 text-muted">No source tree of another release was read by this server so far.</p>
+        <p className="mt-2 text-muted">No source tree of another release is kept here.</p>
       ) : (
         <p className="mt-2">
-          Build graphs whose source was read before:{' '}
+          Build graphs of releases whose source is kept here:{' '}
           {kept.map(({ label, href }) => (
             <Link key={label} href={href} prefetch={false} className="version-link mr-1">
               {label}

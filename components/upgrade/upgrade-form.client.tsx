@@ -11,9 +11,6 @@ type Props = {
   readonly action: (form: FormData) => Promise<void>
 }
 
-/** A form is taken up to one megabyte, and a character may be three bytes. */
-const MAX_CHARACTERS = 330_000
-
 /** What was sent last: the page of its result makes this form anew, and the paste itself is in no address. */
 let sent: string | null = null
 
@@ -25,7 +22,7 @@ export function UpgradeForm({ form, action }: Props) {
   useEffect(() => {
     sent = null
   }, [])
-  const isLong = text.length > MAX_CHARACTERS
+  const isLong = text.length > form.maxCharacters
   return (
     <form action={action} onSubmit={() => (sent = text)} className="grid max-w-4xl gap-4">
       <label className="grid gap-1 text-s text-muted">
@@ -77,8 +74,8 @@ export function UpgradeForm({ form, action }: Props) {
       </div>
       {isLong ? (
         <p role="alert" className="text-m text-bad">
-          That is more than this form takes. Paste the extensions of one node, or post the text to
-          /api/v1/upgrade.
+          That is more than the {form.maxCharacters} characters that this form takes. Paste the extensions of
+          fewer nodes, or of one: nodes of a kind have the same.
         </p>
       ) : null}
     </form>

@@ -118,6 +118,8 @@ export type Doors = {
   startImageReads(version: string): Promise<Outcome<Loaded<ImageReads>>>
   /** How a release is built; state and age are those of the source repository. */
   loadBuildGraph(version: string): Promise<Outcome<Loaded<BuildGraph>>>
+  /** Releases whose source tree is kept, newest first. */
+  loadKeptTrees(): Promise<readonly string[]>
   /** Extensions × releases; `platform` is empty or like `linux/arm64`. Looking starts the reading of all catalogs. */
   loadMatrix(platform: string): Promise<Outcome<Loaded<KnownMatrix>>>
   /** How far that reading has come; `null`: the registry cannot be asked. */

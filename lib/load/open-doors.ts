@@ -15,6 +15,7 @@ import { loadExtensionDetail } from './load-extension-detail.ts'
 import { loadExtensionHistory } from './load-extension-history.ts'
 import { loadBuildGraph } from './graph/load-build-graph.ts'
 import { loadImageReads, startImageReads } from './graph/load-image-reads.ts'
+import { loadKeptTrees } from './graph/load-kept-trees.ts'
 import { loadRuntimeGraph } from './graph/load-runtime-graph.ts'
 import { loadKnown } from './load-known.ts'
 import { loadReleases } from './load-releases.ts'
@@ -76,6 +77,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadImageReads: (version) => loadImageReads(app, version, patience),
     startImageReads: (version) => startImageReads(app, version, patience),
     loadBuildGraph: (version) => loadBuildGraph(app, version, patience),
+    loadKeptTrees: () => loadKeptTrees(app, patience),
     loadMatrix: (platform) => loadMatrix(app.shelf, platform, patience),
     loadMatrixProgress: () => loadMatrixProgress(app.shelf, patience),
     loadComparison: (from, to) => loadComparison(app.shelf, app.kernels, from, to, patience),

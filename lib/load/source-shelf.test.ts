@@ -18,6 +18,7 @@ function sourceOf(parts: Partial<Source>): Source {
     archiveHost: 'example.com',
     kernelBuildHost: null,
     tree: away,
+    keptTags: async () => [],
     rememberedTree: async () => undefined,
     kernelBuild: away,
     rememberedKernelBuild: async () => undefined,

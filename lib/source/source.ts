@@ -45,6 +45,8 @@ export type Source = {
   readonly kernelBuildHost: string | null
   tree(tag: string): Promise<SourceTree>
   rememberedTree(tag: string): Promise<SourceTree | undefined>
+  /** Of these tags the first `limit` whose tree is kept and readable, in their order; no request is made. */
+  keptTags(tags: readonly string[], limit: number): Promise<readonly string[]>
   kernelBuild(tag: string): Promise<KernelBuild>
   rememberedKernelBuild(tag: string): Promise<KernelBuild | undefined>
 }
@@ -86,6 +88,17 @@ export function createSource(options: SourceOptions): Source {
     async rememberedTree(tag) {
       const kept = await readKept(archiveRead(archiveUrl, tag), store)
       return kept && toTree(tag, kept)
+    },
+    async keptTags(tags, limit) {
+      if (archiveUrl === null) return []
+      const reads = tags.map((tag) => archiveRead(archiveUrl, tag))
+      const pointers = await Promise.all(reads.map(({ key }) => store.readPointer(key)))
+      const kept: string[] = []
+      for (const [at, read] of reads.entries()) {
+        if (kept.length >= limit) break
+        if (pointers[at] !== undefined && (await readKept(read, store)) !== undefined) kept.push(read.tag)
+      }
+      return kept
     },
     async kernelBuild(tag) {
       return toKernelBuild(tag, await once(kernelBuildRead(kernelBuildUrl, tag)))

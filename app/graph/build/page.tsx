@@ -46,7 +46,7 @@ export default async function BuildGraphPage({ searchParams }: Props) {
             requestId={requestId}
           />
           <KeptTrees
-            kept={keptTrees(await doors.loadSources(), query)}
+            kept={keptTrees(await doors.loadKeptTrees(), query)}
             runtimeHref={graphHref('runtime', query)}
           />
         </>

@@ -29,15 +29,6 @@ const buildView = (query: Partial<GraphQuery> = {}, listed: readonly string[] = 
   buildGraphView(build, new Set(listed), { ...emptyGraphQuery, ...query }, now)
 
 const node = (id: string) => ({ id, label: id, kind: 'stage' as const })
-const reading = (name: string, state: 'fresh' | 'failed') => ({
-  name,
-  state,
-  where: '',
-  asOf: null,
-  digest: null,
-  problem: null,
-})
-
 describe('the runtime graph', () => {
   test('says what it shows, how much of it, and from where', () => {
     const view = runtimeView()
@@ -206,13 +197,8 @@ describe('the build graph', () => {
   })
 })
 
-test('source trees that were read are offered, others are not', () => {
-  const readings = [
-    reading('Source tree of v1.11.2', 'fresh'),
-    reading('Source tree of v1.12.0', 'failed'),
-    reading('Catalog of v1.13.0', 'fresh'),
-  ]
-  expect(keptTrees({ readings }, emptyGraphQuery)).toEqual([
+test('build graphs of kept trees can be opened instead, without a focus that they may not have', () => {
+  expect(keptTrees(['v1.11.2'], { ...emptyGraphQuery, focus: 'stage:zfs' })).toEqual([
     { label: 'v1.11.2', href: '/graph/build?release=v1.11.2', isCurrent: false },
   ])
 })

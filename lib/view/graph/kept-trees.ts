@@ -1,15 +1,11 @@
-import type { SourcesReport } from '#problem/sources-report'
 import type { Choice } from '../catalog-filters.ts'
 import { graphHref, type GraphQuery } from './graph-query.ts'
 
-/** Releases whose source tree was read while this server runs, so that their build can be shown. */
-export function keptTrees(
-  { readings }: Pick<SourcesReport, 'readings'>,
-  query: GraphQuery,
-): readonly Choice[] {
-  return readings.flatMap(({ name, state }) => {
-    const release = /^Source tree of (\S+)$/.exec(name)?.[1]
-    if (release === undefined || (state !== 'fresh' && state !== 'stale' && state !== 'refreshing')) return []
-    return [{ label: release, href: graphHref('build', { ...query, release }), isCurrent: false }]
-  })
+/** Links to the build graphs of releases whose source tree is kept. */
+export function keptTrees(releases: readonly string[], query: GraphQuery): readonly Choice[] {
+  return releases.map((release) => ({
+    label: release,
+    href: graphHref('build', { ...query, release, focus: null, to: null }),
+    isCurrent: false,
+  }))
 }

@@ -1,3 +1,4 @@
+import { MAX_PASTE_CHARACTERS } from '#compat/paste/parse-paste'
 import type { Pasted } from '#compat/paste/pasted'
 import type { ReleaseList } from '#catalog/release'
 import { offeredVersions } from '../compatibility/mix-view.ts'
@@ -11,6 +12,8 @@ export type UpgradeForm = {
   readonly text: string
   /** Newest first, development builds left out. */
   readonly versions: readonly string[]
+  /** The longest paste that is read. */
+  readonly maxCharacters: number
 }
 
 /** A sentence for each line that could not be read; what stands there is not repeated. */
@@ -26,5 +29,6 @@ export function upgradeForm(list: ReleaseList | null, query: UpgradeQuery): Upgr
     to: query.to || (list?.newestStable ?? ''),
     text: [...entries, ...query.virtual].map((line) => `${line}\n`).join(''),
     versions: offeredVersions(list?.releases ?? []),
+    maxCharacters: MAX_PASTE_CHARACTERS,
   }
 }

@@ -2,6 +2,7 @@ import { historyNames } from '#catalog/release-history'
 import { nameChanges } from '#catalog/name-changes'
 import { nearestNames } from '#catalog/nearest-names'
 import { faultReasons, findFaultCode, type FaultCode } from '#compat/paste/fault-reasons'
+import { MAX_PASTE_CHARACTERS } from '#compat/paste/parse-paste'
 import type { Pasted, PastedExtension } from '#compat/paste/pasted'
 import type { Problem } from '#problem/problem'
 import { firstParam, type SearchParams } from '../catalog-query.ts'
@@ -20,9 +21,11 @@ export type UpgradeQuery = {
   readonly faults: readonly LineFault[]
   /** The paste named a schematic by its ID, which does not say what is in it. */
   readonly namesSchematic: boolean
-  /** This server had no time to read the paste. */
-  readonly isBusy: boolean
+  /** Why a paste was not read: this server had no time, or it is larger than a form may be; else `null`. */
+  readonly refusal: Refusal | null
 }
+
+type Refusal = 'busy' | 'large'
 
 const NAME = /^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/
 const VERSION = /^[A-Za-z0-9_][A-Za-z0-9._+-]{0,127}$/
@@ -43,19 +46,37 @@ export function parseUpgradeQuery(params: SearchParams): UpgradeQuery {
     virtual: words(value('virtual')).filter((name) => VIRTUAL.includes(name)),
     faults: words(value('bad')).slice(0, MAX_FAULTS).flatMap(readFault),
     namesSchematic: value('schematic') === '1',
-    isBusy: value('busy') === '1',
+    refusal: REFUSALS.find((refusal) => refusal === value('refused')) ?? null,
   }
 }
 
-/** Where a paste leads that this server had no time to read. */
-export const busyUpgradeHref = `${upgradeHref}?busy=1`
+const REFUSALS: readonly Refusal[] = ['busy', 'large']
+
+/** Where a paste leads that was not read. */
+export function refusedUpgradeHref(refusal: Refusal): string {
+  return `${upgradeHref}?refused=${refusal}`
+}
 
 /** What is said there. */
-export const tooBusy: Problem = {
-  kind: 'rate-limited',
-  title: 'This server reads only so many pastes at once, and yours was not among them.',
-  advice: 'Send it again in a few seconds.',
+export const refusals: Readonly<Record<Refusal, Problem>> = {
+  busy: {
+    kind: 'rate-limited',
+    title: 'This server reads only so many pastes at once, and yours was not among them.',
+    advice: 'Send it again in a few seconds.',
+  },
+  large: {
+    kind: 'invalid',
+    title: `The form takes ${MAX_PASTE_CHARACTERS} characters, and what you sent has more.`,
+    advice:
+      'Paste the extensions of fewer nodes, or of one: nodes of a kind have the same. What you sent was not kept.',
+  },
 }
+
+/**
+ * Bytes of a posted form: every character of the longest paste may take three, and each line end becomes two. The
+ * framework's own bound (`next.config.mjs`) lies above, so that a sentence of ours comes first.
+ */
+export const MAX_FORM_BYTES = 4 * MAX_PASTE_CHARACTERS
 
 /** Whether there is anything to judge. */
 export function isAsked({ have, virtual, faults, namesSchematic }: UpgradeQuery): boolean {
@@ -107,7 +128,7 @@ export function upgradeQueryOf(
     virtual: pasted.virtual,
     faults: faults.toSorted((a, b) => a.line - b.line).slice(0, MAX_FAULTS),
     namesSchematic: pasted.schematicIds.length > 0,
-    isBusy: false,
+    refusal: null,
   }
 }
 

@@ -3,7 +3,8 @@ import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { compatibilityAnswer } from '#view/answers/compatibility-answer'
 import { parseMatrixQuery, wholeMatrixQuery } from '#view/compatibility/matrix-query'
-import { jsonAnswer, limitedJson, problemJson } from '../../answer.ts'
+import { limitedJson, problemJson } from '../../answer.ts'
+import { compressedJson } from '../../compressed-answer.ts'
 
 /** `GET /api/v1/compatibility`: the whole history, or what the parameters of the page leave of it. */
 export async function GET(request: Request): Promise<Response> {
@@ -12,5 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url)
   const query = parseMatrixQuery(Object.fromEntries(searchParams), wholeMatrixQuery)
   const outcome = await doors(DATA_PATIENCE).loadMatrix(query.platform ?? '')
-  return outcome.ok ? jsonAnswer(compatibilityAnswer(outcome.value, query)) : problemJson(outcome.problem)
+  return outcome.ok
+    ? compressedJson(request, compatibilityAnswer(outcome.value, query))
+    : problemJson(outcome.problem)
 }

@@ -3,7 +3,8 @@ import { doors } from '#load/open-doors'
 import { graphDocument, parseGraphFormat, runtimeGraphAnswer } from '#view/answers/graph-answer'
 import { parseGraphQuery } from '#view/graph/graph-query'
 import { parseTypedRelease } from '#view/routes'
-import { documentAnswer, jsonAnswer, problemJson } from '../../../../answer.ts'
+import { documentAnswer, problemJson } from '../../../../answer.ts'
+import { compressedJson } from '../../../../compressed-answer.ts'
 
 type Context = { readonly params: Promise<{ version: string }> }
 
@@ -16,6 +17,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!outcome.ok) return problemJson(outcome.problem)
   const query = parseGraphQuery(search)
   const format = parseGraphFormat(search['format'])
-  if (format === 'json') return jsonAnswer(runtimeGraphAnswer(outcome.value, query))
+  if (format === 'json') return compressedJson(request, runtimeGraphAnswer(outcome.value, query))
   return documentAnswer(graphDocument('runtime', release, outcome.value.value.graph, query, format))
 }
