@@ -16,7 +16,7 @@ export function CheckLink({ href, children, check }: LinkProps) {
     check()
   }
   return (
-    <a href={href} className="btn ml-auto" onClick={follow}>
+    <a href={href} className="btn" onClick={follow}>
       {children}
     </a>
   )

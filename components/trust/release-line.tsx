@@ -22,7 +22,7 @@ export function ReleaseLine({ view }: { readonly view: ReleaseTrustView | null }
           aria-label="Images whose signature was checked"
         />
       )}
-      <span>{view.text}</span>
+      <span aria-live="polite">{view.text}</span>
       {view.counts.length === 0 ? null : (
         <ul className="flex flex-wrap gap-x-3 gap-y-1" aria-label="Images by state of their signature">
           {view.counts.map(({ mark, count }) => (

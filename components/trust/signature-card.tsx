@@ -7,7 +7,7 @@ import { VerdictMark } from './verdict-mark.tsx'
 export function SignatureCard({ trust }: { readonly trust: TrustView }) {
   return (
     <section className="card grid gap-4" aria-labelledby="signature">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="signature-head">
         <h2 id="signature" className="text-m font-semibold">
           Signature
         </h2>

@@ -81,7 +81,7 @@ describe('the mark of a signature', () => {
     ['signature-invalid', /not right: The log entry is of another signature\. Do not use the image/],
     [
       'identity-mismatch',
-      /by me@evil<U\+202E>\.org as https:\/\/accounts\.google\.com says, who is not among/,
+      /right and by me@evil<U\+202E>\.org, vouched for by https:\/\/accounts\.google\.com\. That is not among/,
     ],
     ['subject-mismatch', /is of another image/],
     ['not-signed', /Every place .* was asked, and none has one/],
@@ -121,9 +121,14 @@ describe('what a signature says', () => {
     expect(view.checked).toBe('checked 2 minutes ago')
   })
 
-  it('is a claim when the check failed, and names the image it is of', () => {
+  it('is a claim when the check failed', () => {
+    const invalid = { ...VERDICTS['signature-invalid'], facts: FACTS }
+    expect(viewOf(invalid).factsTitle).toBe('What the signature claims')
+  })
+
+  it('names the image it is of when that is another one', () => {
     const view = viewOf(VERDICTS['subject-mismatch'])
-    expect(view.factsTitle).toBe('What the signature claims')
+    expect(view.factsTitle).toBe('Who signed it')
     expect(view.facts.at(-1)).toMatchObject({ term: 'Is of', text: digestOf('11') })
   })
 

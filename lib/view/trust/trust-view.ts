@@ -65,7 +65,7 @@ export function trustView(report: TrustReport<Problem>, places: TrustPlaces, now
       facts === null
         ? []
         : signatureFacts(facts, verdict.state === 'subject-mismatch' ? verdict.subjects : []),
-    factsTitle: verdict.state === 'verified' ? 'Who signed it' : 'What the signature claims',
+    factsTitle: verdict.state === 'signature-invalid' ? 'What the signature claims' : 'Who signed it',
     signature: facts === null ? null : signatureFiles(facts, trust.repository),
     basis: basisFacts(basis),
     cosign: cosignView(cosignLines({ release, reference, signers, era })),

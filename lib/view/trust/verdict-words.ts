@@ -51,7 +51,7 @@ export function verdictSentence(
     case 'signature-invalid':
       return `There is a signature, and it is not right: ${visibleText(verdict.reason)} Do not use the image before you know why.`
     case 'identity-mismatch':
-      return `The signature is right, and it is by ${who(verdict.facts)} as ${visibleText(verdict.facts.issuer)} says, who is not among those accepted for this release.`
+      return `The signature is right and by ${who(verdict.facts)}, vouched for by ${visibleText(verdict.facts.issuer)}. That is not among the signers accepted here.`
     case 'subject-mismatch':
       return 'The signature is right, and it is of another image. It says nothing about this one.'
     case 'not-signed':
