@@ -173,28 +173,30 @@ describe('the signature of a real extension', () => {
   })
 })
 
-describe('one changed byte in a real bundle', () => {
-  /** The same places in every run. */
-  function* places(count: number): Generator<readonly [at: number, bit: number]> {
-    let seed = 7
-    for (let done = 0; done < count; done += 1) {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-      yield [seed % BUNDLE.byteLength, 1 << (done % 7)]
-    }
+/** The same places in every run. */
+function* places(count: number): Generator<readonly [at: number, bit: number]> {
+  let seed = 7
+  for (let done = 0; done < count; done += 1) {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+    yield [seed % BUNDLE.byteLength, 1 << (done % 7)]
   }
+}
 
+describe('one changed byte in a real bundle', () => {
   it('never ends the check, and never makes it say something else', () => {
     const honest = bundleOf(BUNDLE)
     const states = new Map<string, number>()
+    const signers = new Set<string>()
     for (const [at, bit] of places(150)) {
       const bytes = Buffer.from(BUNDLE)
       bytes[at] = (bytes[at] ?? 0) ^ bit
       const finding = bundleOf(bytes)
       states.set(finding.state, (states.get(finding.state) ?? 0) + 1)
       // What nobody reads may change: the name of an unknown member, or a proof that another one stands in for.
-      if (finding.state === 'verified') expect(finding.facts?.identity).toBe(honest.facts?.identity)
+      if (finding.state === 'verified') signers.add(finding.facts.identity)
     }
-    expect([...states.keys()].toSorted()).toEqual(['signature-invalid', 'verified'])
+    expect(new Set(states.keys())).toEqual(new Set(['signature-invalid', 'verified']))
+    expect([...signers]).toEqual([honest.facts?.identity])
     expect(states.get('verified') ?? 0).toBeLessThan(15)
   })
 })
