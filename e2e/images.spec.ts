@@ -78,3 +78,40 @@ test('a digest that no release lists says so and offers what has its name and ta
     offered.getByRole('button', { name: 'Copy pinned reference of tailscale for v1.13.9' }),
   ).toHaveAttribute('data-copy', reference)
 })
+
+test('every row of a resolved release is what the registry has, on every platform', async ({ request }) => {
+  const { extensions } = await truth.release('v1.13.9')
+  const answer = await request.get('/api/v1/releases/v1.13.9/resolve')
+  const result: unknown = JSON.parse((await answer.text()).trimEnd().split('\n').at(-1) ?? '')
+  const expected = extensions.map(({ name, tag, reference, digest, platforms }) => ({
+    name,
+    tag,
+    reference,
+    digest,
+    imageState: 'read',
+    manifest: expect.objectContaining({ metadata: expect.objectContaining({ version: tag }) }),
+    platforms: Object.entries(platforms).map(([platform, of]) =>
+      expect.objectContaining({ platform: expect.stringContaining(platform), digest: of }),
+    ),
+  }))
+  expect(result).toMatchObject({ extensions: expected })
+})
+
+test('the README of an extension is laid out without its HTML, its pictures and its traps', async ({
+  page,
+}) => {
+  await page.goto('/extensions/hello-world-service/v1.13.9')
+  const readme = page.getByRole('region', { name: 'README', exact: true })
+  await expect(readme.getByRole('heading', { level: 4, name: 'Installation' })).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(readme.getByRole('link', { name: 'Installing extensions' })).toHaveAttribute(
+    'href',
+    'https://github.com/siderolabs/extensions/blob/v1.13.9/README.md#installing-extensions',
+  )
+  await expect(readme.getByRole('link', { name: 'Picture: A picture from elsewhere' })).toBeVisible()
+  await expect(readme.getByRole('link', { name: 'A script' })).toHaveCount(0)
+  await expect(readme.getByRole('img')).toHaveCount(0)
+  await expect(readme).toContainText('HTML in this file is left out here.')
+  await expect(page).not.toHaveTitle('taken over')
+})

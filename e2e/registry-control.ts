@@ -12,6 +12,8 @@ export type Release = {
     readonly tag: string
     readonly digest: string
     readonly reference: string
+    /** Digest by platform, such as `linux/amd64`. */
+    readonly platforms: Readonly<Record<string, string>>
   }[]
 }
 
