@@ -112,7 +112,7 @@ test('the page for authors follows the release in its paths, its pins and its sa
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Extensions for Talos v1.14.0-rc.1')
   await expect(paths.getByRole('row', { name: /^\/usr\/bin\/nvme / })).toContainText('not listed')
   await expect(paths.getByRole('rowheader', { name: '/lib/modules', exact: true })).toHaveCount(0)
-  await expect(page.getByText('version: ">= v1.14.0-rc.1"')).toBeVisible()
+  await expect(page.getByText('version: ">= v1.14.0"')).toBeVisible()
   const pins = page.getByRole('region', { name: 'Build it in the extensions repository' })
   await expect(pins.getByRole('definition').first()).toContainText(/^v1\.14\.0/)
   await expect(pins.getByText(/^Read from the source repository at v1\.14\.0-rc\.1/)).toBeVisible()

@@ -76,6 +76,7 @@ function Image({ view }: { readonly view: AuthorsView }) {
         root file system of Talos. The name in the manifest is the one that a node reports, so it should be
         that of the image.
       </p>
+      <code className="code mb-4">{view.tree}</code>
       <SampleFiles files={view.files} />
     </section>
   )

@@ -6,7 +6,7 @@ export type SampleFile = { readonly name: string; readonly note: string; readonl
 const HOST = 'registry.example.com'
 const IMAGE = `${HOST}/acme/hello:v1.0.0`
 
-/** The sample extension; its manifest takes the release that the page is about and later ones. */
+/** The sample extension; its manifest takes this release, without its prerelease as Talos compares it, and later ones. */
 export function sampleFiles(release: string): readonly SampleFile[] {
   return [
     {

@@ -5,7 +5,7 @@ import { findTalosVersion } from '#catalog/talos-version'
 import { ENFORCED_CHANGES } from '#lint/allowed-paths-table'
 import { lintManifest } from '#lint/lint-manifest'
 import { releaseRules } from '#lint/release-rules'
-import { catalogFiles, sampleFiles } from './author-samples.ts'
+import { catalogFiles } from './author-samples.ts'
 import { authorsView, type AuthorParts } from './authors-view.ts'
 import { pathPurposes } from './path-purposes.ts'
 
@@ -25,7 +25,7 @@ const paths = (version: string) =>
 describe('what is shown to be copied', () => {
   it.each(['v1.5.3', 'v1.11.2', 'v1.12.0-beta.0', 'v1.14.0-rc.1'])('is in order for %s', (version) => {
     const { rules } = partsOf(version)
-    const files = sampleFiles(version)
+    const { files } = authorsView(partsOf(version), null)
     expect(lintManifest(textOf(files, 'manifest.yaml'), rules, []).findings).toEqual([])
     expect(parseExtensionService(textOf(files, 'hello.yaml')).problems).toEqual([])
   })
@@ -50,6 +50,26 @@ describe('the page', () => {
     expect(paths('v1.9.5')).toContain('/lib/modules unknown')
     expect(paths('v1.14.0-rc.1')).toContain('/usr/bin/nvme not listed')
     expect(paths('v1.14.0-rc.1')).toContain('/usr/local listed')
+  })
+
+  it('draws the root of an image with what the release takes', () => {
+    expect(authorsView(partsOf('v1.9.5'), null).tree).toBe(`manifest.yaml
+rootfs
+├── etc
+│   ├── cri/conf.d
+│   └── vulkan
+├── lib
+│   ├── firmware
+│   └── modules
+├── lib64/ld-linux-x86-64.so.2
+├── sbin/ldconfig
+└── usr
+    ├── lib/udev/rules.d
+    ├── local
+    └── share
+        ├── egl
+        └── glvnd
+`)
   })
 
   it('says what every allowed path is for', () => {

@@ -1,4 +1,5 @@
 import type { ReleaseList } from '#catalog/release'
+import { formatCore } from '#catalog/talos-version'
 import type { AllowedPath } from '#lint/allowed-paths'
 import type { ReleaseRules } from '#lint/release-rules'
 import { RULES_READ_TO } from '#lint/release-rules'
@@ -16,6 +17,7 @@ import {
   upstreamCommands,
   type SampleFile,
 } from './author-samples.ts'
+import { layoutTree } from './layout-tree.ts'
 import { pathPurposes } from './path-purposes.ts'
 
 /** What is known of a release for who writes extensions for it. */
@@ -47,6 +49,8 @@ export type AuthorsView = {
   }[]
   readonly checkers: string
   readonly modulesPath: string
+  /** Drawing of the root of an image. */
+  readonly tree: string
   readonly files: readonly SampleFile[]
   readonly build: readonly Command[]
   readonly upstream: readonly Command[]
@@ -72,7 +76,8 @@ export function authorsView(parts: AuthorParts, list: ReleaseList | null): Autho
     paths: rules.enforced.map((entry) => pathRow(entry, rules)),
     checkers: checkerWords(rules.checkers),
     modulesPath: rules.modulesPath,
-    files: sampleFiles(release),
+    tree: layoutTree(rules.enforced.map(({ path }) => path)),
+    files: sampleFiles(formatCore(rules.parsed)),
     build: buildCommands(release),
     upstream: upstreamCommands(release),
     links: linksAt(release),
