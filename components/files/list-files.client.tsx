@@ -21,7 +21,7 @@ export function ListFiles({ sizeText, ...listed }: Props) {
       <p className="mb-3 text-m text-muted">
         The layers are read to their end and verified before anything is shown ({sizeText}).
       </p>
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <button type="button" className="btn needs-script" onClick={() => void open()}>
           List files
         </button>

@@ -61,6 +61,8 @@ export type RegistryPage =
       readonly mediaType: string | null
       /** Bytes. */
       readonly size: number
+      /** Whether its bytes were read and verified; else type and size are what its manifest states. */
+      readonly isRead: boolean
       /** A document by its text, a layer by its files, anything else by its bytes only. */
       readonly content:
         | { readonly kind: 'json'; readonly text: string }

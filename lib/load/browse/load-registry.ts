@@ -110,9 +110,12 @@ async function blobPage(
     mediaType: isDescribed ? mediaType : null,
     size,
   }
-  const done = (content: Extract<RegistryPage, { kind: 'blob' }>['content']) => ({
+  const done = (
+    content: Extract<RegistryPage, { kind: 'blob' }>['content'],
+    isRead = bytes !== undefined,
+  ) => ({
     ok: true as const,
-    value: immutable(app, { ...base, content }),
+    value: immutable(app, { ...base, isRead, content }),
   })
   if (isDescribed && isReadableLayer(mediaType) && layerCodec(mediaType) !== 'sniff') {
     return done({ kind: 'layer' })
@@ -123,8 +126,8 @@ async function blobPage(
     const signal = AbortSignal.timeout(LIMIT_MS)
     const read = bytes ?? (await registry.blob(repository, descriptor, UNDESCRIBED_BYTES, signal))
     const text = jsonText(read)
-    if (text !== undefined) return done({ kind: 'json', text })
-    return done({ kind: sniffCodec(read) === undefined ? 'bytes' : 'layer' })
+    if (text !== undefined) return done({ kind: 'json', text }, true)
+    return done({ kind: sniffCodec(read) === undefined ? 'bytes' : 'layer' }, true)
   } catch (error) {
     return { ok: false, problem: browseProblem(error, app.shelf.host) }
   }

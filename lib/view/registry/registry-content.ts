@@ -118,7 +118,7 @@ function manifestContent(page: Extract<RegistryPage, { kind: 'manifest' }>): Par
 }
 
 function blobContent(page: Extract<RegistryPage, { kind: 'blob' }>): Partial<RegistryContent> {
-  const { repository, digest, of, mediaType, size, content } = page
+  const { repository, digest, of, mediaType, size, isRead, content } = page
   const target = { kind: 'blob' as const, repository, digest, of }
   return {
     facts: [
@@ -129,6 +129,13 @@ function blobContent(page: Extract<RegistryPage, { kind: 'blob' }>): Partial<Reg
         digest: null,
       },
       { term: 'Size', text: formatBytes(size), digest: null },
+      {
+        term: 'Checked',
+        text: isRead
+          ? 'its bytes against digest and size'
+          : 'not read; type and size are what its manifest states',
+        digest: null,
+      },
     ],
     links: [
       { label: 'Its own bytes', href: registryRawHref(target), isPage: false },

@@ -88,7 +88,15 @@ describe('a page of the registry browser', () => {
 
   it('of a layer says where its files are listed', () => {
     const target = { kind: 'blob' as const, repository, digest, of: child }
-    const page = { ...target, mediaType: 'x/y', size: 5_000, content: { kind: 'layer' as const } }
+    const page = {
+      ...target,
+      mediaType: 'x/y',
+      size: 5_000,
+      isRead: false,
+      content: { kind: 'layer' as const },
+    }
+    expect(viewOf(page, target).facts.at(-1)?.text).toContain('not read')
+    expect(viewOf({ ...page, isRead: true }, target).facts.at(-1)?.text).toContain('its bytes')
     expect(viewOf(page, target).layer).toEqual({
       apiHref: `/api/v1/registry/${repository}/blobs/${digest}?of=${child}&files=1`,
       sizeText: '4.88 KiB',
