@@ -14,7 +14,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
-  workers: 2,
+  // One more than cores: the journeys through outages mostly wait.
+  workers: 3,
   // Generous for a busy machine; a journey that works takes a second or two.
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -55,6 +55,7 @@ export const navigationPlaces: readonly Place[] = [
   { section: 'upgrade', label: 'Upgrade', href: upgradeHref },
   { section: 'graph', label: 'Graph', href: graphPath('runtime') },
   { section: 'registry', label: 'Registry', href: registryHref },
+  { section: 'lint', label: 'Lint', href: lintHref },
   { section: 'basket', label: 'Basket', href: basketHref },
 ]
 
@@ -63,7 +64,6 @@ export const footerPlaces: readonly Place[] = [
   { section: 'tiers', label: 'Tiers', href: tiersHref },
   { section: 'sources', label: 'Sources', href: sourcesHref },
   { section: null, label: 'Look up a digest', href: digestsHref },
-  { section: 'lint', label: 'Check an extension', href: lintHref },
   { section: 'authors', label: 'For authors', href: authorsHref },
   { section: null, label: 'API', href: openApiHref },
   { section: 'about', label: 'About', href: aboutHref },
