@@ -41,7 +41,7 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   /** Enter was pressed before the answer to what was typed was there. */
-  const [isAwaited, setIsAwaited] = useState(false)
+  const isAwaited = useRef(false)
   const asked = usePaused(text)
   const { data, isError, isPlaceholderData } = useQuery({
     queryKey: ['search', release, asked],
@@ -58,7 +58,7 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
     if (dialog.current?.open === true) return dialog.current.close()
     setText(typed)
     setActive(0)
-    setIsAwaited(false)
+    isAwaited.current = false
     setIsOpen(true)
     // Into the field itself at once: the next key may come before it is drawn anew.
     if (field.current !== null) field.current.value = typed
@@ -89,12 +89,13 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
   // What stands there may still belong to what was typed before.
   const isAnswered = isOpen && asked === text && data !== undefined && !isPlaceholderData
   const chooseAwaited = useEffectEvent(() => {
-    setIsAwaited(false)
+    if (!isAwaited.current) return
+    isAwaited.current = false
     choose(options[at], false)
   })
   useEffect(() => {
-    if (isAwaited && isAnswered) chooseAwaited()
-  }, [isAwaited, isAnswered])
+    if (isAnswered) chooseAwaited()
+  }, [isAnswered])
 
   const onKey = (event: KeyboardEvent): void => {
     const option = options[at]
@@ -103,7 +104,7 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
     else if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     else if (event.shiftKey) choose(option?.copy, false)
     else if (isAnswered) choose(option, event.ctrlKey || event.metaKey)
-    else setIsAwaited(true)
+    else isAwaited.current = true
     event.preventDefault()
   }
 
@@ -128,7 +129,7 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
             onChange={(event) => {
               setText(event.target.value)
               setActive(0)
-              setIsAwaited(false)
+              isAwaited.current = false
             }}
             onKeyDown={onKey}
           />
