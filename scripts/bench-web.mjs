@@ -41,7 +41,11 @@ export async function measureWeb({ registry, anchor, path, rounds, roundMs }) {
   }
 }
 
-async function startApp({ host, hosts }) {
+/**
+ * The built app over a registry, with an empty cache of its own.
+ * @param {{host: string, hosts: readonly string[]}} registry
+ */
+export async function startApp({ host, hosts }) {
   const cache = mkdtempSync(join(tmpdir(), 'bench-web-'))
   const port = await claimPort({ port: 0, host: '127.0.0.1' })
   const env = {

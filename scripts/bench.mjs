@@ -11,6 +11,7 @@ import {
 } from './bench-processes.mjs'
 import { measureResolve, RESOLVE_ROWS } from './bench-resolve.mjs'
 import { median, mediansOf, tableOf } from './bench-table.mjs'
+import { measureTyping } from './bench-typing.mjs'
 import { measureWeb } from './bench-web.mjs'
 import { ROOT, build, needsBuild } from './build.mjs'
 
@@ -18,6 +19,7 @@ const USAGE = `npm run bench -- [options]
   --rounds N          of the registry client and its peers, default 7; 0 leaves it out
   --resolve-rounds N  of resolving a release, default 5; 0 leaves it out
   --web-rounds N      of the web server, default 3; 0 leaves it out
+  --typing 0          leaves out the keys in a browser, which need a Chromium
   --latency MS        added to each request, default 30
   --connect MS        added to each connection, default 60
   --extensions N      of the catalog, default 80`
@@ -27,6 +29,7 @@ const CONCURRENCY = 16
 const RELEASES = 100
 const NEWEST = 'v1.11.9'
 const WEB_ROUND_MS = 2_000
+const TYPED_CATALOGS = [100, 10_000]
 
 const MODES = [
   { name: 'HTTP/1.1', flags: [] },
@@ -55,6 +58,10 @@ async function main(options) {
   if (options.webRounds > 0) {
     report.web = await measureServer(options)
     print(`\nweb server, ${options.webRounds} rounds of ${WEB_ROUND_MS / 1000} s\n${webLines(report.web)}\n`)
+  }
+  if (options.typing > 0) {
+    report.typing = await measureKeys()
+    print(`\nkeys in the search of a catalog page, p95 of 20\n${report.typing.map(typingLine).join('\n')}\n`)
   }
   mkdirSync(join(ROOT, '.reports'), { recursive: true })
   writeFileSync(join(ROOT, '.reports/bench.json'), `${JSON.stringify(report, undefined, 2)}\n`)
@@ -182,6 +189,31 @@ async function measureServer({ latency, connect, extensions, webRounds }) {
   }
 }
 
+/** Small and large catalogs, typed into by a browser; without one there is nothing to measure. */
+async function measureKeys() {
+  if (needsBuild() && (await build()) !== 0) throw new Error('The app could not be built.')
+  const figures = []
+  for (const extensions of TYPED_CATALOGS) {
+    const registry = await startRegistry(['--extensions', String(extensions), '--releases', String(RELEASES)])
+    try {
+      figures.push(await measureTyping(registry, NEWEST))
+    } finally {
+      await registry.close()
+    }
+  }
+  return figures
+}
+
+const typingLine = (figures) => {
+  if (figures === undefined) return 'no Chromium: nothing measured'
+  const { extensions, chromium, ours, bare, ratio } = figures
+  return (
+    `${extensions} extensions, Chromium ${chromium}: ${ours.p95Ms.toFixed(1)} ms from key to paint ` +
+    `(median ${ours.p50Ms.toFixed(1)}, processor ${ours.cpuP95Ms.toFixed(1)}), without scripts ` +
+    `${bare.p95Ms.toFixed(1)} ms, ratio ${ratio.toFixed(1)}; layout shift ${ours.layoutShift.toFixed(3)}`
+  )
+}
+
 const speed = ({ perSecond, p50Ms, p99Ms }) =>
   `${perSecond.toFixed(0)} requests/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
 const size = ({ rawKib, gzipKib, brotliKib }) =>
@@ -206,6 +238,7 @@ function readOptions() {
       rounds: text,
       'resolve-rounds': text,
       'web-rounds': text,
+      typing: text,
       latency: text,
       connect: text,
       extensions: text,
@@ -223,6 +256,7 @@ function readOptions() {
     rounds: number('rounds', 7, 0),
     resolveRounds: number('resolve-rounds', 5, 0),
     webRounds: number('web-rounds', 3, 0),
+    typing: number('typing', 1, 0),
     latency: number('latency', 30, 0),
     connect: number('connect', 60, 0),
     extensions: number('extensions', 80, 1),

@@ -1,8 +1,9 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { memo, useDeferredValue, type ReactNode } from 'react'
 import type { CatalogListing, ListingKnown } from '#view/catalog-listing'
 import { readContentsAnswer } from '#view/answers/contents-answer'
+import { firstRows } from '#view/first-rows'
 import { liveListing, readCatalogAnswer, searchWithText } from '#view/live-catalog'
 import { contentsApiHref } from '#view/routes'
 import { CatalogRail } from './catalog-rail.tsx'
@@ -35,10 +36,30 @@ export async function openCatalog(apiHref: string, known: ListingKnown): Promise
     render: (part, search, text) => {
       const listing = listingOf(search, text)
       if (part === 'count') return listing.countText
-      if (part === 'choices') return <ListChoices listing={listing} />
-      return part === 'rail' ? <CatalogRail facets={listing.facets} /> : <CatalogResults view={listing} />
+      if (part === 'results') return <LiveResults view={listing} />
+      return <LivePartAfter part={part} listing={listing} />
     },
   }
+}
+
+type AfterProps = { readonly part: 'rail' | 'choices'; readonly listing: CatalogListing }
+
+/** Filters and choices follow the rows, which are what somebody looks at while typing. */
+function LivePartAfter({ part, listing }: AfterProps) {
+  return <SettledPart part={part} listing={useDeferredValue(listing)} />
+}
+
+const SettledPart = memo(({ part, listing }: AfterProps) =>
+  part === 'rail' ? <CatalogRail facets={listing.facets} /> : <ListChoices listing={listing} />,
+)
+
+/** More rows than a window shows. */
+const FIRST_ROWS = 40
+
+/** Shows the first rows with the key, and the others as soon as the browser has time for them. */
+function LiveResults({ view }: { readonly view: CatalogListing }) {
+  const settled = useDeferredValue(view)
+  return <CatalogResults view={settled === view ? view : firstRows(view, FIRST_ROWS)} />
 }
 
 /** Files and modules only add to what is found: without them the search does what the catalog can. */

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { memo } from 'react'
 import type { CatalogListing } from '#view/catalog-listing'
 import { Choices } from '#components/ui/choices'
 import { CatalogRow } from './catalog-row.tsx'
@@ -40,6 +41,9 @@ function ActiveFilters({ view }: { readonly view: CatalogListing }) {
   )
 }
 
+/** A row that did not change is not made again. */
+const Row = memo(CatalogRow)
+
 function Groups({ view }: { readonly view: CatalogListing }) {
   return view.groups.map((group) => (
     <section key={group.key} aria-labelledby={group.key}>
@@ -49,7 +53,7 @@ function Groups({ view }: { readonly view: CatalogListing }) {
       </h2>
       <ul>
         {group.rows.map((row) => (
-          <CatalogRow key={row.key} row={row} />
+          <Row key={row.key} row={row} />
         ))}
       </ul>
     </section>

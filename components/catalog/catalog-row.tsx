@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { CopyButton } from '#components/ui/copy-button'
 import { Hits } from '#components/ui/hits'
 import { VerdictMark } from '#components/trust/verdict-mark'
@@ -6,15 +5,15 @@ import { Mark } from '#components/ui/mark'
 import { TierChip } from '#components/ui/tier-chip'
 import type { CatalogRow as CatalogRowView } from '#view/catalog-rows'
 
-/** One extension in one line. */
+/** One extension in one line. Its links are plain: the stage around it follows them without a new page. */
 export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
   const marks = row.marks.filter((mark) => mark !== 'deprecated')
   return (
     <li className="row">
       <span className="row-name">
-        <Link href={row.href} prefetch={false}>
+        <a href={row.href}>
           <Hits text={row.name} hits={row.nameHits} />
-        </Link>
+        </a>
         {row.verdict === null ? null : <VerdictMark mark={row.verdict} isSmall />}
         {marks.map((mark) => (
           <Mark key={mark} mark={mark} />
@@ -50,11 +49,8 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
           <button type="button" className="more" aria-label={`Formats of ${row.name}`} />
         </>
       )}
-      <Link
+      <a
         href={row.selectHref}
-        prefetch={false}
-        scroll={false}
-        replace
         className={row.isSelected ? 'row-select is-selected' : 'row-select'}
         aria-label={`${row.isSelected ? 'Deselect' : 'Select'} ${row.name}`}
         data-selection=""

@@ -13,6 +13,8 @@ export type ResolveProps = {
 export function ResolveLine({ view }: { readonly view: ResolveView | null }) {
   return (
     <div className="resolve-line" data-resolve={view?.isOver === true ? 'over' : 'running'}>
+      {/* The text stands first, so that nothing moves when there is no progress any more. */}
+      <span>{view?.text ?? 'Images of this release have not been read yet'}</span>
       {view === null || view.isOver ? null : (
         <progress
           className="progress"
@@ -21,7 +23,6 @@ export function ResolveLine({ view }: { readonly view: ResolveView | null }) {
           aria-label="Images of the release that were read"
         />
       )}
-      <span>{view?.text ?? 'Images of this release have not been read yet'}</span>
     </div>
   )
 }

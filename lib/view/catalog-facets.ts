@@ -45,7 +45,7 @@ export function catalogFacets(
 ): CatalogFacets {
   const counts = new Map(countFacets(found, query.filter).map(({ id, values }) => [id, values]))
   const groups = new Map(
-    countFacets(entries, {}).map(({ id, values }) => {
+    unfiltered(entries).map(({ id, values }) => {
       const chosen = (counts.get(id) ?? []).filter(
         ({ value }) => !values.some((known) => known.value === value),
       )
@@ -72,6 +72,15 @@ export function catalogFacets(
     categories: listOf('category'),
     more: more.filter(({ facets }) => facets.length > 0),
   }
+}
+
+const unfilteredOf = new WeakMap<readonly CatalogEntry[], ReturnType<typeof countFacets>>()
+
+/** The values that occur at all, counted once for entries that are asked many questions. */
+function unfiltered(entries: readonly CatalogEntry[]): ReturnType<typeof countFacets> {
+  const facets = unfilteredOf.get(entries) ?? countFacets(entries, {})
+  unfilteredOf.set(entries, facets)
+  return facets
 }
 
 /** The query after a value of a facet was chosen, or taken back. */

@@ -22,9 +22,23 @@ type Contents = EntryOptions['contents']
 
 /** Searches and filters a catalog. */
 export function findInCatalog(catalog: Catalog, query: CatalogQuery, known: EntryOptions): CatalogFound {
-  const entries = catalogEntries(catalog, known)
+  const entries = entriesOf(catalog, known)
   const found = query.text === '' ? entries : searchIn(catalog, entries, query.text, known.contents)
   return { entries, found, shown: filterEntries(found, query.filter) }
+}
+
+/** What is known stays one object while somebody types: entries are made once and not with every key. */
+const entriesOfKnown = new WeakMap<
+  EntryOptions,
+  { readonly catalog: Catalog; readonly entries: readonly CatalogEntry[] }
+>()
+
+function entriesOf(catalog: Catalog, known: EntryOptions): readonly CatalogEntry[] {
+  const before = entriesOfKnown.get(known)
+  if (before?.catalog === catalog) return before.entries
+  const entries = catalogEntries(catalog, known)
+  entriesOfKnown.set(known, { catalog, entries })
+  return entries
 }
 
 function searchIn(

@@ -65,7 +65,7 @@ export function catalogListing(
   const query = { ...asked, page: Math.min(asked.page, Math.max(1, Math.ceil(shown.length / rowsPerPage))) }
   return {
     query,
-    known: { changes: changesOf(entries), verdicts: verdictsOf(entries) },
+    known: knownOf(entries),
     countText: countText(entries, shown),
     facets: catalogFacets(entries, found, version, query),
     groupings: (['category', 'tier', 'flat'] as const).map((group) => ({
@@ -80,6 +80,18 @@ export function catalogListing(
     pages: pagesOf(shown.length, version, query),
     empty: emptyState(extensions.length, shown.length, version),
   }
+}
+
+const knownOfEntries = new WeakMap<readonly CatalogEntry[], ListingKnown>()
+
+/** The same entries know the same, however often they are listed. */
+function knownOf(entries: readonly CatalogEntry[]): ListingKnown {
+  const known = knownOfEntries.get(entries) ?? {
+    changes: changesOf(entries),
+    verdicts: verdictsOf(entries),
+  }
+  knownOfEntries.set(entries, known)
+  return known
 }
 
 function changesOf(entries: readonly CatalogEntry[]): Changes | null {

@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog/catalog'
 import type { Extension, Tier } from '#catalog/extension'
+import type { EntryOptions } from '#catalog/search/catalog-entry'
 import type { ReadImage } from '#catalog/search/search-entry'
 import { parseDigest } from '#oci/digest'
 import { catalogListing, type CatalogListing, type ListingKnown } from './catalog-listing.ts'
@@ -27,23 +28,40 @@ export function readCatalogAnswer(answer: unknown): Catalog {
 /** The list of a catalog under a query with another text. */
 export function liveListing(
   catalog: Catalog,
-  { changes, verdicts }: ListingKnown,
+  known: ListingKnown,
   search: string,
   text: string,
   contents: ReadonlyMap<string, ReadImage> = NOTHING_LISTED,
 ): CatalogListing {
+  return catalogListing(catalog, withText(search, text), optionsOf(catalog, known, contents))
+}
+
+/** One map for all, since the index is made anew for another. */
+const NOTHING_LISTED: ReadonlyMap<string, ReadImage> = new Map()
+
+type Options = { readonly catalog: Catalog; readonly options: EntryOptions }
+const optionsOfKnown = new WeakMap<ListingKnown, Options>()
+
+/** One object while somebody types, by which all that a key does not change is made once. */
+function optionsOf(
+  catalog: Catalog,
+  known: ListingKnown,
+  contents: ReadonlyMap<string, ReadImage>,
+): EntryOptions {
+  const before = optionsOfKnown.get(known)
+  if (before?.catalog === catalog && before.options.contents === contents) return before.options
+  const { changes, verdicts } = known
   const names = catalog.extensions.map(({ name }) => name)
-  return catalogListing(catalog, withText(search, text), {
+  const options: EntryOptions = {
     contents,
     ...(changes === null
       ? {}
       : { changes: new Map(names.map((name) => [name, changes[name] ?? 'unchanged'])) }),
     ...(verdicts === null ? {} : { verdicts: new Map(Object.entries(verdicts)) }),
-  })
+  }
+  optionsOfKnown.set(known, { catalog, options })
+  return options
 }
-
-/** One map for all, since the index is made anew for another. */
-const NOTHING_LISTED: ReadonlyMap<string, ReadImage> = new Map()
 
 /** A query with another text, both as they stand behind an address. */
 export function searchWithText(search: string, text: string): string {

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { snapshotCatalog } from '#catalog/snapshot'
+import { catalogListing } from './catalog-listing.ts'
+import { emptyQuery } from './catalog-query.ts'
+import { firstRows } from './first-rows.ts'
+
+const listing = catalogListing(snapshotCatalog(), emptyQuery)
+const names = (view: typeof listing) => view.groups.flatMap(({ rows }) => rows.map(({ name }) => name))
+
+it.each([0, 1, 9, 10, 40, 1_000])('the first %d rows are those of the whole list, in its groups', (count) => {
+  const cut = firstRows(listing, count)
+  expect(names(cut)).toEqual(names(listing).slice(0, count))
+  expect(cut.groups.every(({ rows }) => rows.length > 0)).toBe(true)
+  expect(cut.countText).toBe(listing.countText)
+})

@@ -1,0 +1,135 @@
+import { chromium } from '@playwright/test'
+import { startApp } from './bench-web.mjs'
+import { findBrowser } from './browser.mjs'
+
+const KEYS = 20
+/** A frame of 60 Hz and what the compositor needs; keys in a row shall not share a frame. */
+const BETWEEN_KEYS_MS = 150
+/** The task of a key begins a moment before its event. */
+const SLACK_US = 2_000
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline']
+
+/**
+ * Types into the search of a catalog page, from the key to the end of the frame that shows its rows, in a trace of
+ * the browser; and into the same page without scripts, which is what the browser itself needs.
+ * @param {{target: {host: string, hosts: readonly string[]}, release: (version: string) => Promise<any>}} registry
+ * @param {string} version
+ */
+export async function measureTyping(registry, version) {
+  const executablePath = findBrowser()
+  if (executablePath === undefined) return undefined
+  const app = await startApp(registry.target)
+  const browser = await chromium.launch({ executablePath, args: ['--disable-gpu'] })
+  try {
+    const href = `${app.origin}/releases/${version}?group=flat`
+    const { extensions } = await registry.release(version)
+    // The first look fills the caches of the server.
+    await (await fetch(href)).arrayBuffer()
+    const text = extensions.at(-1).name.slice(0, KEYS / 2)
+    const ours = await typeInto(browser, href, text, true)
+    const bare = await typeInto(browser, href, text, false)
+    return {
+      extensions: extensions.length,
+      chromium: browser.version(),
+      ours,
+      bare,
+      ratio: ours.p95Ms / bare.p95Ms,
+    }
+  } finally {
+    await browser.close()
+    await app.close()
+  }
+}
+
+async function typeInto(browser, href, text, javaScriptEnabled) {
+  const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    if (javaScriptEnabled) await page.addInitScript(countShifts)
+    await page.goto(href)
+    if (javaScriptEnabled) await page.locator('html[data-keys]').waitFor({ state: 'attached' })
+    const field = page.locator('input[name=q]')
+    await field.focus()
+    if (javaScriptEnabled) await becomeLive(page, field)
+    const session = await context.newCDPSession(page)
+    const events = []
+    session.on('Tracing.dataCollected', ({ value }) => events.push(...value))
+    await session.send('Tracing.start', {
+      transferMode: 'ReportEvents',
+      traceConfig: { includedCategories: CATEGORIES },
+    })
+    const keys = [...text, ...Array.from(text, () => 'Backspace')]
+    for (const key of keys) {
+      await page.keyboard.press(key)
+      await page.waitForTimeout(BETWEEN_KEYS_MS)
+    }
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+    await session.send('Tracing.end')
+    await complete
+    const times = timesOf(events)
+    if (times.length < keys.length) throw new Error(`The trace has ${times.length} of ${keys.length} keys.`)
+    if (!javaScriptEnabled) return figuresOf(times)
+    await page.getByRole('navigation', { name: 'Group by' }).getByRole('link', { name: 'Tier' }).click()
+    await page.waitForURL(/group=tier/)
+    await page.waitForTimeout(1_000)
+    return { ...figuresOf(times), layoutShift: await page.evaluate(() => Reflect.get(window, 'layoutShift')) }
+  } finally {
+    await context.close()
+  }
+}
+
+/** The search and its data come with the focus; from the first answer on every key is answered in the browser. */
+async function becomeLive(page, field) {
+  await field.pressSequentially('zzzzzz')
+  await page.getByRole('heading', { name: 'No extension fits' }).waitFor()
+  for (const _ of 'zzzzzz') await field.press('Backspace')
+  await page.locator('.row').first().waitFor()
+}
+
+/** Runs in the page: sums what moved without anybody having asked for it. */
+function countShifts() {
+  Reflect.set(window, 'layoutShift', 0)
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (Reflect.get(entry, 'hadRecentInput') === true) continue
+      Reflect.set(window, 'layoutShift', Reflect.get(window, 'layoutShift') + Reflect.get(entry, 'value'))
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/**
+ * From the dispatch of each key to the end of the first frame after it that was painted and handed over, in
+ * milliseconds; and the part of that in which the page was busy.
+ */
+function timesOf(events) {
+  const typed = events.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown')
+  const [first] = typed
+  const same = events.filter(({ pid, tid }) => pid === first?.pid && tid === first.tid)
+  const inputs = same.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'input')
+  const commits = same.filter(({ name }) => name === 'Commit')
+  const tasks = same.filter(({ name }) => name === 'RunTask')
+  const sorted = typed.toSorted((a, b) => a.ts - b.ts)
+  return sorted.flatMap(({ ts }, index) => {
+    const until = sorted[index + 1]?.ts ?? Infinity
+    const input = inputs.find((event) => event.ts >= ts && event.ts < until)
+    const end = commits.find((event) => event.ts > (input?.ts ?? ts) && event.ts < until)
+    if (end === undefined) return []
+    const endTs = end.ts + (end.dur ?? 0)
+    // Tasks neither begin before a key nor end after its frame, but for some microseconds.
+    const within = tasks.filter((task) => task.ts >= ts - SLACK_US && task.ts < endTs)
+    const cpu = within.reduce((sum, task) => sum + (task.tdur ?? 0), 0)
+    return [{ ms: (endTs - ts) / 1000, cpuMs: cpu / 1000 }]
+  })
+}
+
+/** The value that this share of all values does not exceed. */
+function at(values, share) {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
+}
+
+function figuresOf(times) {
+  const all = times.map(({ ms }) => ms)
+  const cpu = times.map(({ cpuMs }) => cpuMs)
+  return { keys: times.length, p50Ms: at(all, 0.5), p95Ms: at(all, 0.95), cpuP95Ms: at(cpu, 0.95) }
+}
