@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { CatalogFacets, Facet } from '#view/catalog-facets'
 
 /** Filters with their counts. On narrow screens they fold into one line above the rows. */
@@ -22,10 +21,10 @@ function FacetList({ title, facets }: { readonly title: string; readonly facets:
       <ul>
         {facets.map((facet) => (
           <li key={facet.label}>
-            <Link href={facet.href} prefetch={false} aria-current={facet.isCurrent ? 'true' : undefined}>
+            <a href={facet.href} aria-current={facet.isCurrent ? 'true' : undefined}>
               <span>{facet.label}</span>
               <span>{facet.count}</span>
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

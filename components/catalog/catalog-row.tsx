@@ -32,7 +32,7 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
         {row.size !== null ? (
           <span className="row-author">{row.size}</span>
         ) : row.author === null ? null : (
-          <span className="row-author" title={row.author}>
+          <span className="row-author">
             <span className="sr-only">by </span>
             {row.author}
           </span>

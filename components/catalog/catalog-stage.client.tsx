@@ -129,11 +129,11 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
 }
 
 /**
- * Follows the links of rows as the framework's own would. A catalog has two hundred, and a component for each costs
+ * Follows the links of rows and filters as the framework's own would. A catalog has two hundred, and a component for each costs
  * more than all else that happens with a key.
  */
 function followRow(event: MouseEvent, router: ReturnType<typeof useRouter>): void {
-  const link = event.target instanceof Element ? event.target.closest('.row a') : null
+  const link = event.target instanceof Element ? event.target.closest('.row a, .rail a') : null
   const href = link?.getAttribute('href') ?? null
   const isElsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
   if (link === null || href === null || isElsewhere || event.defaultPrevented) return
