@@ -145,8 +145,7 @@ const CLUSTER = ['NODE NAMESPACE TYPE ID VERSION NAME VERSION']
 /** Typing a megabyte, as `fill` does, keeps a browser busy for a minute. */
 async function setAtOnce(field: Locator, text: string): Promise<void> {
   await field.evaluate((element, value) => {
-    const setter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
-    setter?.call(element, value)
+    Reflect.set(HTMLTextAreaElement.prototype, 'value', value, element)
     element.dispatchEvent(new Event('input', { bubbles: true }))
   }, text)
 }
