@@ -47,7 +47,7 @@ export function imageReadsView(
 }
 
 /** Path of the JSON that tells how the reading goes. */
-export function imageReadsHref(release: string): string {
+function imageReadsHref(release: string): string {
   return `/api/v1/releases/${release}/graph/images`
 }
 
