@@ -41,7 +41,7 @@ export const test = base.extend<World>({
     await use(registry)
     await registry.mend()
   },
-  start: async ({ browserName }, use, info) => {
+  start: async ({ browserName, context }, use, info) => {
     if (info.project.name !== 'outage')
       throw new Error(`Only outage*.spec.ts start servers, in ${browserName}.`)
     const running: RunningServer[] = []
@@ -50,6 +50,8 @@ export const test = base.extend<World>({
       running.push(started)
       return started
     })
+    // A page that watches something would go on asking a server that is gone.
+    await Promise.all(context.pages().map((page) => page.goto('about:blank')))
     await Promise.all(running.map((server) => server.stop()))
   },
   coldApp: async ({ start }, use) => {
