@@ -47,7 +47,7 @@ export function readmeView(
 }
 
 /** The JSON twin of the README of an extension. */
-export function readmeApiHref(name: string, release: string): string {
+function readmeApiHref(name: string, release: string): string {
   return `${extensionApiHref(name, release)}/readme`
 }
 
