@@ -107,7 +107,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a signature and a release are verified by links', async ({ page }) => {
-    await page.goto('/extensions/gvisor/v1.12.0')
+    await page.goto('/extensions/zfs/v1.8.0')
     const card = page.getByRole('region', { name: 'Signature', exact: true })
     await card.getByRole('link', { name: /^Check/ }).click()
     await expect(card.getByText('verified', { exact: true })).toBeVisible()

@@ -4,9 +4,9 @@ import { CopyButton } from '#components/ui/copy-button'
 import type { TrustView } from '#view/trust/trust-view'
 import { TrustFacts } from './trust-facts.tsx'
 
-/** What a signature says, its raw parts, and how to check it without this server. */
+/** What a signature says, its raw parts, and how to check it by hand. */
 export function SignatureBody({ trust }: { readonly trust: TrustView }) {
-  const { signature, cosign, verification } = trust
+  const { signature, cosign } = trust
   return (
     <>
       <p className="max-w-prose text-m text-muted wrap-anywhere">{trust.sentence}</p>
@@ -49,30 +49,6 @@ export function SignatureBody({ trust }: { readonly trust: TrustView }) {
         <summary>Verify by hand with cosign</summary>
         <p className="my-2 max-w-prose text-m text-muted">{cosign.note}</p>
         <CommandList commands={cosign.commands} />
-      </details>
-      <details className="disclosure">
-        <summary>Let nodes check it</summary>
-        {verification.kind === 'none' ? (
-          <p className="mt-2 max-w-prose text-m text-muted">{verification.reason}</p>
-        ) : (
-          <>
-            <ul className="my-2 grid max-w-prose list-disc gap-1 pl-5 text-m text-muted">
-              {verification.notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-            <div className="flex items-start gap-2">
-              <code className="code min-w-0 flex-1">{verification.text}</code>
-              <CopyButton text={verification.text} what="configuration that makes nodes check signatures" />
-            </div>
-          </>
-        )}
-      </details>
-      <details className="disclosure">
-        <summary>What the check stands on</summary>
-        <div className="mt-2">
-          <TrustFacts facts={trust.basis} />
-        </div>
       </details>
     </>
   )

@@ -1,6 +1,7 @@
 import type { TrustView } from '#view/trust/trust-view'
 import { CheckSignature } from './check-signature.client.tsx'
 import { SignatureBody } from './signature-body.tsx'
+import { SignaturePolicy } from './signature-policy.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
 
 /** Whether an image is signed by somebody it should be signed by. */
@@ -23,6 +24,7 @@ export function SignatureCard({ trust }: { readonly trust: TrustView }) {
         />
       </div>
       <SignatureBody trust={trust} />
+      <SignaturePolicy trust={trust} />
     </section>
   )
 }
