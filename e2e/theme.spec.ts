@@ -74,3 +74,14 @@ test('a theme that nobody offers is none', async ({ page, context, baseURL }) =>
   const html = await (await page.request.get('/about')).text()
   expect(html).toMatch(/^<!DOCTYPE html><html(?![^>]*data-theme)/)
 })
+
+test('on paper a catalog is its rows, in light colours, without what can only be pressed', async ({
+  page,
+}) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await page.goto('/releases/v1.11.2')
+  expect(await background(page)).toBeGreaterThan(LIGHT)
+  await expect(page.locator('.row-name').last()).toBeVisible()
+  for (const part of ['header', '.rail-fold', '.copy', '.more', '.row-select', 'search', 'footer'])
+    await expect(page.locator(part).first(), part).toBeHidden()
+})

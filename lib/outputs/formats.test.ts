@@ -458,6 +458,15 @@ data "talos_image_factory_urls" "this" {
     )
   })
 
+  test.each([
+    [{ keepOrder: false }, 'It needs the provider siderolabs/talos 0.11 or later.'],
+    [{ keepOrder: true }, 'It needs the provider siderolabs/talos 0.6 or later.'],
+  ])('Terraform with %j says which provider knows the text', (options, warning) => {
+    const rendered = renderFormat('terraform', choose('v1.11.2', 'gvisor', options))
+    expect(rendered).toMatchObject({ valid: true, warnings: [warning] })
+    expect(rendered.valid && rendered.text.includes('exact_filters')).toBe(!options.keepOrder)
+  })
+
   test('Terraform keeps an order of choice by naming it, and escapes what HCL would read as a template', () => {
     const selection = choose('v1.11.2', 'zfs gvisor', {
       keepOrder: true,

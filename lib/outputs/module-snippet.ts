@@ -5,6 +5,8 @@ import { withModuleDocument } from './release-eras.ts'
 /**
  * Machine configuration that loads kernel modules: a document for each, or before there was one the list in
  * `machine.kernel.modules`.
+ *
+ * @see siderolabs/docs:public/talos/v1.14/reference/configuration/runtime/kernelmoduleconfig.mdx (none in v1.13)
  */
 export function moduleSnippet(modules: readonly string[], release: string): string {
   if (isInRange(release, withModuleDocument)) return modules.map(moduleDocument).join('\n---\n')

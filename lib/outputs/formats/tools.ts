@@ -7,11 +7,15 @@ import { orderedExtensions, type Selection } from '../selection.ts'
 
 const noCatalog = 'Releases before v1.5.3 have no catalog, so the Image Factory has no extensions for them.'
 
+/** The provider that first had the Image Factory, and the one that first had `exact_filters` (its CHANGELOG.md). */
+const FACTORY_SINCE = '0.6'
+const EXACT_FILTERS_SINCE = '0.11'
+
 /**
  * Three blocks of the Talos provider. `filters` matches parts of names, `exact_filters` whole ones; the answer comes in
  * the order of the catalog, so it is sorted to give the ID shown here.
  *
- * @see siderolabs/terraform-provider-talos:docs
+ * @see siderolabs/terraform-provider-talos:docs/data-sources/image_factory_extensions_versions.md
  */
 export const terraformFormat: Format = defineFormat({
   id: 'terraform',
@@ -22,10 +26,12 @@ export const terraformFormat: Format = defineFormat({
   outside: noCatalog,
   objection: (selection) => emptyObjection(selection) ?? platformObjection(selection),
   render: terraform,
-  warnings: () => ['It needs the provider siderolabs/talos 0.6 or later.'],
+  warnings: ({ keepOrder }) => [
+    `It needs the provider siderolabs/talos ${keepOrder ? FACTORY_SINCE : EXACT_FILTERS_SINCE} or later.`,
+  ],
 })
 
-/** A node of `talconfig.yaml`. @see budimanjojo/talhelper:docs */
+/** A node of `talconfig.yaml`. @see budimanjojo/talhelper:docs/docs/reference/configuration.md, Node and Schematic */
 export const talhelperFormat: Format = defineFormat({
   id: 'talhelper',
   label: 'talhelper',
@@ -38,7 +44,11 @@ export const talhelperFormat: Format = defineFormat({
   warnings: () => ['worker-1 is a name to replace.'],
 })
 
-/** A cluster template; Omni sorts the list and adds its own. @see siderolabs/omni:client/pkg/template */
+/**
+ * A cluster template; Omni sorts the list and adds its own.
+ *
+ * @see siderolabs/omni:client/pkg/template/internal/models/cluster.go
+ */
 export const omniFormat: Format = defineFormat({
   id: 'omni',
   label: 'Omni cluster template',
