@@ -1,9 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { emptyQuery } from '#view/catalog-query'
 import { catalogView } from '#view/catalog-view'
 import { fresh, line, madeCatalog, now } from '#view/fixtures/made-catalog'
 import { CatalogScreen } from './catalog-screen.tsx'
+
+// There is no router outside the framework, and none is used before somebody clicks.
+vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
 
 const markup = (lines: readonly string[], text = ''): string => {
   const catalog = madeCatalog(lines, {
