@@ -8,8 +8,10 @@ const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator
 test('a row copies the whole pinned reference and says so', async ({ page }) => {
   await page.goto('/releases/v1.11.2')
   await page.getByRole('button', { name: 'Copy pinned reference of i915', exact: true }).click()
+  await expect(page.locator('.toast')).toBeInViewport()
   await expect(page.getByRole('status')).toHaveText('Copied pinned reference of i915.')
   await expect(page.getByRole('status')).toHaveAttribute('aria-live', 'polite')
+  await expect(page.locator('.toast')).toBeHidden()
   expect(await clipboard(page)).toBe(await truth.reference('v1.11.2', 'i915'))
 })
 

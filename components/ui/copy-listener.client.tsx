@@ -5,15 +5,15 @@ import { useEffect, useState } from 'react'
 const MARK_MS = 1600
 
 /**
- * Copies what a button with `data-copy` holds, for all such buttons of the page, and says aloud what was copied.
+ * Copies what a button with `data-copy` holds, for all such buttons of the page, and says what was copied, aloud and
+ * in a toast.
  * One listener costs less than an island for each of the hundred rows.
  */
 export function CopyListener() {
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState({ text: '', count: 0 })
 
   useEffect(() => {
-    // A changed text is read out again even when the same thing is copied twice.
-    const say = (next: string): void => setSaid((before) => (before === next ? `${next} ` : next))
+    const say = (text: string): void => setSaid(({ count }) => ({ text, count: count + 1 }))
     const onClick = (event: MouseEvent): void => {
       const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null
       const text = button?.getAttribute('data-copy')
@@ -26,8 +26,13 @@ export function CopyListener() {
   }, [])
 
   return (
-    <output aria-live="polite" className="sr-only" data-copy-status="">
-      {said}
+    <output aria-live="polite" data-copy-status="">
+      {/* A new element, so that the same thing copied twice is read out and shown twice. */}
+      {said.count === 0 ? null : (
+        <span key={said.count} className="toast no-print">
+          {said.text}
+        </span>
+      )}
     </output>
   )
 }
