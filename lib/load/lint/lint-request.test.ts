@@ -44,6 +44,14 @@ it.each<[string, string | Uint8Array<ArrayBuffer>, number]>([
 })
 
 it('an address asks about an image', () => {
-  const query = new URLSearchParams('reference=a/b:c&version=1.11.2')
-  expect(lintAskOf(query)).toEqual({ reference: 'a/b:c', version: '1.11.2', platform: '' })
+  for (const name of ['version', 'release']) {
+    const query = new URLSearchParams(`reference=a/b:c&${name}=1.11.2`)
+    expect(lintAskOf(query)).toEqual({ reference: 'a/b:c', version: '1.11.2', platform: '' })
+  }
+})
+
+it('the release may be named as the page names it', async () => {
+  const address = 'http://localhost/api/v1/lint?release=v1.9.0'
+  const asked = await readLintRequest(new Request(address, { method: 'POST', body: 'version: v1alpha1\n' }))
+  expect(asked).toMatchObject({ kind: 'manifest', version: 'v1.9.0' })
 })

@@ -13,7 +13,8 @@ const MAX_BYTES = 1024 * 1024
 
 /**
  * Reads a posted question. JSON with a text `reference` asks about an image; JSON with a text `manifest`, or any other
- * body, is a manifest.yaml. `version` and `platform` may stand in the JSON or in the address.
+ * body, is a manifest.yaml. `version` and `platform` may stand in the JSON or in the address; `release`, as the page
+ * writes it, is another name for `version`, so that no release is ever judged that was not asked for.
  */
 export async function readLintRequest(request: Request): Promise<LintRequest> {
   const body = await readBodyText(request, MAX_BYTES)
@@ -24,12 +25,13 @@ export async function readLintRequest(request: Request): Promise<LintRequest> {
   }
   const { searchParams } = new URL(request.url)
   const json = parseJson(body.text)
-  const said = (key: 'version' | 'platform' | 'reference'): string =>
-    textAt(json, key) ?? searchParams.get(key) ?? ''
+  const said = (key: 'platform' | 'reference'): string => textAt(json, key) ?? searchParams.get(key) ?? ''
+  const asked = versionOf((key) => searchParams.get(key) ?? undefined)
+  const version = versionOf((key) => textAt(json, key)) ?? asked ?? ''
   const manifest = textAt(json, 'manifest')
   const isImage = textAt(json, 'reference') !== undefined
   if (isImage) {
-    const ask = { reference: said('reference'), version: said('version'), platform: said('platform') }
+    const ask = { reference: said('reference'), version, platform: said('platform') }
     return { ok: true, kind: 'image', ask }
   }
   const text = manifest ?? body.text
@@ -37,16 +39,20 @@ export async function readLintRequest(request: Request): Promise<LintRequest> {
     return refused(400, 'The body is empty: there is nothing to judge.', 'Post a manifest.yaml.')
   }
   // The version of a manifest that is written in JSON is not that of Talos.
-  const version = manifest === undefined ? (searchParams.get('version') ?? '') : said('version')
-  return { ok: true, kind: 'manifest', text, version }
+  return { ok: true, kind: 'manifest', text, version: manifest === undefined ? (asked ?? '') : version }
 }
 
 /** The question of an address: `?reference=…&version=…&platform=…`. */
 export function lintAskOf(query: URLSearchParams): LintAsk {
-  const [reference = '', version = '', platform = ''] = ['reference', 'version', 'platform'].map(
-    (key) => query.get(key) ?? '',
-  )
-  return { reference, version, platform }
+  return {
+    reference: query.get('reference') ?? '',
+    version: versionOf((key) => query.get(key) ?? undefined) ?? '',
+    platform: query.get('platform') ?? '',
+  }
+}
+
+function versionOf(valueAt: (key: string) => string | undefined): string | undefined {
+  return valueAt('version') ?? valueAt('release')
 }
 
 function parseJson(text: string): unknown {

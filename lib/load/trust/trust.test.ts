@@ -304,6 +304,25 @@ describe('what cannot be asked', () => {
     expect(await verdictIn(content)).toMatchObject({ state: 'unavailable', problem: { kind: 'invalid' } })
   })
 
+  it('is an API of referrers that answers with what is no list', async () => {
+    const { content, image } = oneExtension()
+    const world = await open({ content, referrers: 'api' })
+    world.registry.faults.set('manifestNotJson', scopeOf('api', image))
+    const { trust } = await ask(world.open({ trustedRoot }))
+    expect(trust.verdict).toMatchObject({ state: 'unavailable', problem: { kind: 'invalid' } })
+  })
+
+  it('is not an API of referrers that is something else, or whose answer the tags make up for', async () => {
+    const { content, image } = oneExtension()
+    const page = await open({ content, referrers: 'api' })
+    page.registry.faults.set('status200Html', scopeOf('api', image))
+    expect((await ask(page.open({ trustedRoot }))).trust.verdict).toEqual({ state: 'not-signed' })
+    attachLegacy(content, REPOSITORY, image)
+    const broken = await open({ content, referrers: 'api' })
+    broken.registry.faults.set('manifestNotJson', scopeOf('api', image))
+    expect((await ask(broken.open({ trustedRoot }))).trust.verdict).toMatchObject({ state: 'verified' })
+  })
+
   it('is a fallback tag that holds no manifest', async () => {
     const { content, image } = oneExtension()
     const garbage = storedBlob('application/vnd.oci.image.index.v1+json', textBytes('{"schemaVersion":'))

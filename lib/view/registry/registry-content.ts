@@ -1,7 +1,10 @@
 import type { RegistryPage } from '#catalog/registry-page'
 import { parseTagVersion } from '#catalog/talos-version'
+import { isReadableLayer } from '#oci/layer-codec'
+import { imageChildren } from '#oci/platform-select'
 import { digestWords, type DigestWords } from '../extension-words.ts'
 import { formatBytes, formatCount } from '../format.ts'
+import { lintQueryHref } from '../lint/lint-query.ts'
 import { extensionHistoryHref, releaseHref } from '../routes.ts'
 import { descriptorRows, referrerRows, type DescriptorRow } from './descriptor-rows.ts'
 import { jsonLines, type JsonLine } from './json-lines.ts'
@@ -106,7 +109,15 @@ function manifestContent(page: Extract<RegistryPage, { kind: 'manifest' }>): Par
         ? []
         : [{ label: 'Permanent page', href: registryTargetHref(byDigest), isPage: true }]),
       ...(release === undefined || page.document.kind !== 'index'
-        ? []
+        ? holdsFiles(page.document)
+          ? [
+              {
+                label: 'Check it against a release',
+                href: lintQueryHref({ reference: `${repository}@${digest}` }),
+                isPage: true,
+              },
+            ]
+          : []
         : [{ label: `Talos ${release}`, href: releaseHref(release), isPage: true }]),
     ],
     descriptors: {
@@ -115,6 +126,13 @@ function manifestContent(page: Extract<RegistryPage, { kind: 'manifest' }>): Par
     },
     document: jsonLines(page.text, new Map(rows.map((row) => [row.digest.whole, row.href]))),
   }
+}
+
+/** Whether it is an image that may be judged; signatures and lists of them have no platforms and no files. */
+function holdsFiles(document: Extract<RegistryPage, { kind: 'manifest' }>['document']): boolean {
+  return document.kind === 'index'
+    ? imageChildren(document.index).some(({ platform }) => platform !== undefined)
+    : document.manifest.layers.some(({ mediaType }) => isReadableLayer(mediaType))
 }
 
 function blobContent(page: Extract<RegistryPage, { kind: 'blob' }>): Partial<RegistryContent> {

@@ -86,6 +86,32 @@ describe('a page of the registry browser', () => {
     expect(view.facts.map(({ term }) => term)).toEqual(['Digest', 'Media type', 'Size'])
   })
 
+  it('of an image leads to its check by digest, one of a release or without files does not', () => {
+    const blob = (mediaType: string) => ({ mediaType, digest: child, size: 1 })
+    const imageOf = (layer: string) => ({
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      config: blob('application/vnd.oci.image.config.v1+json'),
+      layers: [blob(layer)],
+    })
+    const listOf = ({ platform: _, ...entry }: (typeof INDEX.manifests)[0]) => ({
+      ...INDEX,
+      manifests: [entry],
+    })
+    const [first] = INDEX.manifests
+    if (first === undefined) throw new Error('The index lists nothing.')
+    const checkOf = (document: object, reference: string) =>
+      viewOf(manifestPage(document, reference), { kind: 'manifest', repository, reference }).links.find(
+        ({ href }) => href.startsWith('/lint'),
+      )?.href
+    const check = `/lint?reference=${repository}@${digest}`
+    expect(checkOf(INDEX, '20250707.0')).toBe(check)
+    expect(checkOf(imageOf('application/vnd.docker.image.rootfs.diff.tar.gzip'), digest)).toBe(check)
+    expect(checkOf(imageOf('application/vnd.dev.sigstore.bundle.v0.3+json'), digest)).toBeUndefined()
+    expect(checkOf(listOf(first), `sha256-${'a'.repeat(64)}`)).toBeUndefined()
+    expect(checkOf(INDEX, 'v1.11.2')).toBeUndefined()
+  })
+
   it('of a layer says where its files are listed', () => {
     const target = { kind: 'blob' as const, repository, digest, of: child }
     const page = {
