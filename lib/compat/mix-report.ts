@@ -1,6 +1,9 @@
 import type { Catalog } from '#catalog/catalog'
 import { resolveName } from '#catalog/names-over-time'
+import type { ReleaseFact } from '#catalog/release-facts'
 import { lastComponent } from './extension-change.ts'
+import { isKernelBound } from './kernel-bound.ts'
+import { releaseStanding } from './kernel-builds.ts'
 import type { MixAnswer } from './mix-check.ts'
 
 /** Whether a release has an extension of its own for a name, which is what a visitor should use there. */
@@ -10,6 +13,8 @@ export type Membership =
       readonly repository: string
       /** The pinned reference of that release, `null` when its digest is not known. */
       readonly reference: string | null
+      /** Whether Talos of that very release refuses its kernel modules, because both come from different builds. */
+      readonly isRefused: boolean
       readonly reason: string
     }
   | { readonly kind: 'does-not-ship' | 'unknown'; readonly reason: string }
@@ -29,12 +34,14 @@ export type MixReport = MixAnswer & {
  *
  * @param catalog - `undefined`: what the release ships is not known
  * @param lastSeen - newest release that had a name
+ * @param facts - of the release, and of those that could be used in its place
  */
 export function membershipOf(
   asked: string,
   release: string,
   catalog: Catalog | undefined,
   lastSeen: (name: string) => string | undefined,
+  facts: readonly ReleaseFact[],
 ): Membership {
   if (catalog === undefined) {
     return { kind: 'unknown', reason: `What Talos ${release} ships is not known.` }
@@ -50,11 +57,25 @@ export function membershipOf(
   }
   const { repository } = resolved
   const found = catalog.extensions.find((extension) => extension.repository === repository)
-  const place = { repository, reference: found?.duplicate === true ? null : (found?.reference ?? null) }
   const name = lastComponent(repository)
+  const refusal = refusalOf(name, release, facts)
+  const reference = found?.duplicate === true ? null : (found?.reference ?? null)
+  const place = { repository, reference, isRefused: refusal !== '' }
   if (resolved.rule === 'exact') {
-    return { kind: 'ships', ...place, reason: `Talos ${release} ships its own ${name}.` }
+    return { kind: 'ships', ...place, reason: `Talos ${release} ships its own ${name}.${refusal}` }
   }
   const warning = resolved.warning === null ? '' : ` ${resolved.warning}`
-  return { kind: 'renamed', ...place, reason: `In Talos ${release} it is called ${name}.${warning}` }
+  return {
+    kind: 'renamed',
+    ...place,
+    reason: `In Talos ${release} it is called ${name}.${refusal}${warning}`,
+  }
+}
+
+/** Why the modules that a release ships do not load on its own Talos, with a blank in front; empty when none is known. */
+function refusalOf(name: string, release: string, facts: readonly ReleaseFact[]): string {
+  const standing = releaseStanding(release, facts)
+  if (standing.kind !== 'disagrees' || isKernelBound(name) !== true) return ''
+  const instead = standing.use === undefined ? '' : ` Use ${standing.use}.`
+  return ` Its kernel modules are refused at boot: they were built with ${standing.extensionsPkgs}, this Talos with ${standing.talosPkgs}.${instead}`
 }

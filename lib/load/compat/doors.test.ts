@@ -104,8 +104,11 @@ describe('the mix check', () => {
     ['ghcr.io/siderolabs/zfs:2.4.1-v1.12.7', 'v1.13.0', 'same-kernel-other-build', 'ships'],
     ['siderolabs/zfs:2.4.1-v1.12.7', '1.12.7', 'same-build', 'ships'],
     ['ghcr.io/siderolabs/gvisor:20250707.0', 'v1.13.0', 'not-kernel-bound', 'ships'],
-    ['zfs', 'v1.13.0', 'unknown', 'ships'],
-    ['i915-ucode', 'v1.13.0', 'not-kernel-bound', 'renamed'],
+    ['zfs', 'v1.13.0', 'same-build', 'ships'],
+    ['zfs', 'v1.13.1', 'same-kernel-other-build', 'ships'],
+    ['zfs', 'v1.13.0-alpha.2', 'same-kernel-other-build', 'ships'],
+    ['i915-ucode', 'v1.13.0', 'same-build', 'renamed'],
+    ['gpio-pinctrl', 'v1.12.1', 'unknown', 'does-not-ship'],
     ['of-somebody/else:1.0', 'v1.13.0', 'unknown', 'does-not-ship'],
   ])('%s on %s is %s', async (reference, version, verdict, membership) => {
     const tag = /zfs:2\.4\.1/.test(reference) ? (historyFact('v1.12.7', 'zfs')?.tag ?? '') : undefined

@@ -17,7 +17,10 @@ import { knownCatalog, newestWith } from './known-catalogs.ts'
 
 const MAX_CHARACTERS = 1_024 // of a reference; far above what a registry accepts
 
-/** Whether an image runs on a Talos release that it was not made for, and what that release has of its own. */
+/**
+ * Whether an image runs on a Talos release that it was not made for, and what that release has of its own. A name
+ * without tag and digest stands for the image that the release itself has for it.
+ */
 export async function loadMix(
   { shelf, kernels, facts: images }: Pick<Application, 'shelf' | 'kernels' | 'facts'>,
   referenceText: string,
@@ -37,6 +40,16 @@ export async function loadMix(
     ...listing.slice(0, 4).map((release) => loadCatalog(shelf, release, patience)),
     shelf.history.read([talosVersion, ...listing], patience.cache),
   ])
+  const catalog = target.ok ? target.value.value : undefined
+  const facts: readonly ReleaseFact[] = await kernels.factsFor([talosVersion, ...listing], patience.nothing)
+  const found = membershipOf(asked.name, talosVersion, catalog, newestWith(shelf), facts)
+  const isAbsent = !target.ok && target.problem.kind === 'not-found'
+  const membership = isAbsent ? ({ kind: 'unknown', reason: target.problem.title } as const) : found
+  const isNameOnly = asked.version === null && asked.digest === null
+  if (isNameOnly && 'repository' in membership) {
+    const own = { name: lastComponent(membership.repository), releases: [talosVersion], talosVersion }
+    return { ok: true, value: { ...checkMix(own, facts), ...own, name: asked.name, membership } }
+  }
   const releases = releasesOfReference(
     { name, tag: asked.version, digest: asked.digest },
     {
@@ -44,14 +57,12 @@ export async function loadMix(
       byTag: () => listing,
     },
   )
-  const facts: readonly ReleaseFact[] = await kernels.factsFor([talosVersion, ...releases], patience.nothing)
   const hasKernelModules = await modulesIn(asked.digest, shelf, images)
-  const catalog = target.ok ? target.value.value : undefined
-  const membership = membershipOf(asked.name, talosVersion, catalog, newestWith(shelf))
+  const builds = await kernels.factsFor([talosVersion, ...releases], patience.nothing)
   return {
     ok: true,
     value: {
-      ...checkMix({ name, releases, talosVersion, hasKernelModules }, facts),
+      ...checkMix({ name, releases, talosVersion, hasKernelModules }, builds),
       name: asked.name,
       talosVersion,
       releases,

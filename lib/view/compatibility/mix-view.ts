@@ -56,9 +56,10 @@ export function offeredVersions(releases: readonly Release[]): readonly string[]
 /** Prepares the answer. */
 export function mixView({ verdict, reason, name, talosVersion, releases, membership }: MixReport): MixView {
   const last = name.slice(name.lastIndexOf('/') + 1)
+  const isAbsent = membership.kind === 'does-not-ship' && releases.length === 0
   return {
-    heading: HEADINGS[verdict],
-    tone: TONES[verdict],
+    heading: isAbsent ? 'That release does not ship it' : HEADINGS[verdict],
+    tone: isAbsent ? 'bad' : TONES[verdict],
     reason,
     name,
     historyHref: parseNameSegment(last) === undefined ? null : extensionHistoryHref(last),
@@ -67,7 +68,8 @@ export function mixView({ verdict, reason, name, talosVersion, releases, members
     origin: originOf(releases),
     membership: {
       text: membership.reason,
-      reference: 'reference' in membership ? membership.reference : null,
+      // Whatever is refused at boot is nothing to use in place of the other.
+      reference: 'reference' in membership && !membership.isRefused ? membership.reference : null,
     },
   }
 }

@@ -20,13 +20,14 @@ export function mixItems(reference: string, report: MixReport): readonly SearchI
   const { membership, talosVersion, releases } = report
   const name = lastPart(report.name)
   const own = 'repository' in membership ? lastPart(membership.repository) : null
-  const pinned = 'reference' in membership ? membership.reference : null
+  const isRefused = 'isRefused' in membership && membership.isRefused
+  const pinned = 'reference' in membership && !isRefused ? membership.reference : null
   const membershipItem = searchItem({
     key: `ships ${name} ${talosVersion}`,
     kind: 'answer',
     label: `${name} in Talos ${talosVersion}`,
     text: membership.reason,
-    tone: MEMBERSHIP_TONES[membership.kind],
+    tone: isRefused ? 'bad' : MEMBERSHIP_TONES[membership.kind],
     href: own === null ? mixHref(reference, talosVersion) : extensionHref(own, talosVersion),
     copy:
       pinned === null || own === null

@@ -41,6 +41,7 @@ const report: MixReport = {
     kind: 'ships',
     repository: 'siderolabs/zfs',
     reference: `ghcr.io/siderolabs/zfs:1@${digest}`,
+    isRefused: false,
     reason: 'Talos v1.12.0 ships its own zfs.',
   },
 }

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { MixReport } from '#compat/mix-report'
+import { mixItems } from '../search/answer-items.ts'
+import { mixView } from './mix-view.ts'
+
+const reference = `ghcr.io/siderolabs/zfs:1@sha256:${'a'.repeat(64)}`
+const ships = { kind: 'ships', repository: 'siderolabs/zfs', reason: 'It ships.' } as const
+
+const report = (verdict: MixReport['verdict'], membership: MixReport['membership']): MixReport => ({
+  verdict,
+  reason: 'For a reason.',
+  name: 'zfs',
+  talosVersion: 'v1.13.1',
+  releases: membership.kind === 'ships' ? ['v1.13.1'] : [],
+  membership,
+})
+
+test('what its own Talos refuses is neither offered for copying nor marked as in order', () => {
+  const refused = report('same-kernel-other-build', { ...ships, reference, isRefused: true })
+  expect(mixView(refused).membership.reference).toBeNull()
+  expect(mixItems('zfs', refused).map(({ tone, copy }) => [tone, copy])).toEqual([
+    ['bad', null],
+    ['bad', null],
+  ])
+  const loads = report('same-build', { ...ships, reference, isRefused: false })
+  expect(mixView(loads).membership.reference).toBe(reference)
+  expect(mixItems('zfs', loads).map(({ tone }) => tone)).toEqual(['ok', 'ok'])
+})
+
+test.each(['unknown', 'not-kernel-bound'] as const)(
+  'a name that a release does not have is no success, with the verdict %s',
+  (verdict) => {
+    const view = mixView(report(verdict, { kind: 'does-not-ship', reason: 'It does not ship it.' }))
+    expect(view).toMatchObject({ heading: 'That release does not ship it', tone: 'bad' })
+  },
+)
