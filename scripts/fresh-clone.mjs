@@ -17,7 +17,7 @@ const START_MS = 300_000
 /** Settings of the app that a developer may have exported: the clone has none of them. */
 const SETTINGS =
   'CATALOG_IMAGE REGISTRY_PLAIN_HTTP REGISTRY_CONCURRENCY SOURCE_ARCHIVE_URL KERNEL_BUILD_URL CACHE_DIR ' +
-  'CACHE_MAX_MIB DOCKER_CONFIG OFFLINE PORT LISTEN_HOST CATALOG_DEMO'
+  'CACHE_MAX_MIB DOCKER_CONFIG TRUSTED_ROOT SIGNER_IDENTITIES OFFLINE PORT LISTEN_HOST CATALOG_DEMO'
 
 /**
  * Names of other machines do not resolve in the app, wherever this runs: what a machine without network sees.
