@@ -119,6 +119,17 @@ test('nodes that say the same give one row', () => {
   expect(ask(row + row.replace('.5', '.6'), 'v1.11.2', 'v1.12.0').verdicts).toHaveLength(1)
 })
 
+test.each([
+  ['a line that could not be read', 'gvisor\n%%%\n'],
+  ['nothing but such lines', '%%%\n'],
+  ['nothing', ''],
+  ['the ID of a schematic alone', 'ab'.repeat(32)],
+  ['an installer alone', `factory.talos.dev/metal-installer/${'ab'.repeat(32)}:v1.11.2`],
+])('%s is never in order', (_, text) => {
+  expect(ask(text, 'v1.11.2', 'v1.12.0').weight).toBe('warn')
+  expect(ask('gvisor', 'v1.11.2', 'v1.12.0').weight).toBe('ok')
+})
+
 test('an unmet requirement blocks, a met one does not', () => {
   const requirement = {
     name: 'gvisor-debug',

@@ -32,6 +32,8 @@ export function preflight(question: PreflightQuestion): Preflight {
   const path = upgradePath(from.version, to.version)
   const weights = verdicts.map(({ weight }) => weight)
   if (path.kind === 'downgrade' || path.kind === 'unknown') weights.push('warn')
+  // Where a line was not read, or nothing was found, nobody knows all that the node has.
+  if (pasted.faults.length > 0 || verdicts.length === 0) weights.push('warn')
   return {
     weight: weights.includes('blocked') ? 'blocked' : weights.includes('warn') ? 'warn' : 'ok',
     verdicts,

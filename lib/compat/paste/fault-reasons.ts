@@ -9,6 +9,7 @@ export const faultReasons = {
   row: 'it is no row of the table',
   document: 'nothing in this document tells of extensions',
   installer: 'it is no reference of an installer',
+  extension: 'an entry of officialExtensions is no name',
   image: 'an entry of machine.install.extensions has no image reference',
 } as const
 
@@ -30,5 +31,6 @@ const CODES: readonly FaultCode[] = [
   'row',
   'document',
   'installer',
+  'extension',
   'image',
 ]

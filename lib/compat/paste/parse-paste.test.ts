@@ -64,6 +64,22 @@ NODE       NAMESPACE   TYPE              ID   VERSION   NAME          VERSION
     expect(summary(rows)).toEqual({ ...node, formats: ['talosctl-table'] })
   })
 
+  test.each([
+    ['line ends of one CR', table.replaceAll('\n', '\r')],
+    ['tabs', table.replaceAll(/ {2,}/g, '\t')],
+    ['the fence of a chat', `\`\`\`text\n${table}\`\`\``],
+  ])('the table with %s', (_, text) => {
+    expect(summary(text)).toEqual({ ...node, formats: ['talosctl-table'] })
+  })
+
+  test('a message between rows is no row, however many words it has', () => {
+    const message = 'rpc error: code = Unavailable desc\n'
+    expect(summary(table + message)).toMatchObject({
+      extensions: ['iscsi-tools v0.1.4'],
+      faults: ['7: it is no row of the table'],
+    })
+  })
+
   test('a row without a version and rows that are none', () => {
     const { extensions, faults } = summary(
       `${table}10.0.0.5 runtime ExtensionStatus 2 1 odd\nbroken\na b c d e f g h i\n`,
@@ -93,6 +109,8 @@ NODE       NAMESPACE   TYPE              ID   VERSION   NAME          VERSION
     ['objects over several lines', values.map((value) => JSON.stringify(value, null, 4)).join('\n')],
     ['an array', JSON.stringify(values)],
     ['an array over several lines', JSON.stringify(values, null, 2)],
+    ['with CRLF', values.map((value) => JSON.stringify(value)).join('\r\n')],
+    ['the command above it', `$ talosctl get extensions -o json\n${JSON.stringify(values)}`],
     ['objects without a break', values.map((value) => JSON.stringify(value)).join('')],
   ])('JSON: %s', (_, text) => {
     expect(summary(text)).toEqual({ ...node, formats: ['talosctl-json'] })
@@ -137,6 +155,25 @@ describe('Kubernetes nodes', () => {
 
   test('as JSON', () => {
     expect(summary(JSON.stringify(nodes, null, 4))).toEqual(expected)
+  })
+
+  test('as the API server gives them, without a kind of their own', () => {
+    const items = nodes.items.map(({ kind: _, ...rest }) => rest).slice(0, 1)
+    expect(summary(JSON.stringify({ kind: 'NodeList', items }))).toEqual(expected)
+  })
+
+  test.each([
+    `extensions.talos.dev/iscsi-tools=v0.1.4\nextensions.talos.dev/schematic=${ID}\n`,
+    `extensions.talos.dev/iscsi-tools: v0.1.4\nextensions.talos.dev/schematic: ${ID}\n`,
+    `Labels:   kubernetes.io/os=linux\n   extensions.talos.dev/iscsi-tools=v0.1.4\nextensions.talos.dev/schematic: ${ID}`,
+    `a Ready 5d v1.30 extensions.talos.dev/iscsi-tools=v0.1.4,extensions.talos.dev/schematic=${ID},kubernetes.io/os=linux`,
+  ])('as lines: %j', (text) => {
+    const { extensions, virtual, schematicIds } = summary(text)
+    expect({ extensions, virtual, schematicIds }).toEqual({
+      extensions: ['iscsi-tools v0.1.4'],
+      virtual: ['schematic'],
+      schematicIds: [ID],
+    })
   })
 
   test('as YAML', () => {
@@ -192,6 +229,16 @@ test.each([
     ...nothing,
     formats: ['schematic'],
     extensions: ['siderolabs/gvisor -', 'siderolabs/i915 -'],
+  })
+})
+
+test('entries of a schematic that are no names are faults', () => {
+  const list = '[siderolabs/gvisor, "%%%", siderolabs/Gvisor]'
+  expect(summary(`customization: {systemExtensions: {officialExtensions: ${list}}}`)).toEqual({
+    ...nothing,
+    formats: ['schematic'],
+    extensions: ['siderolabs/gvisor -'],
+    faults: ['1: an entry of officialExtensions is no name', '1: an entry of officialExtensions is no name'],
   })
 })
 

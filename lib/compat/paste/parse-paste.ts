@@ -15,7 +15,7 @@ export const MAX_PASTE_CHARACTERS = 1024 * 1024
  */
 export function parsePaste(text: string): Pasted {
   const collector = new PasteCollector()
-  const clean = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')
+  const clean = text.length > MAX_PASTE_CHARACTERS ? text : withoutShell(text)
   if (clean.length > MAX_PASTE_CHARACTERS) {
     collector.addFault(1, '', 'large')
   } else if (/^\s*[[{]/.test(clean)) readJsonPaste(clean, collector)
@@ -23,4 +23,12 @@ export function parsePaste(text: string): Pasted {
   else if (isYaml(clean)) readYamlPaste(clean, collector)
   else readLines(clean, collector)
   return collector.finish()
+}
+
+/** Line ends of every system become one, and what a terminal or a chat puts around a text becomes blank lines. */
+function withoutShell(text: string): string {
+  return text
+    .replace(/^\ufeff/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/^(?:\$ .*|[ \t]*```.*)$/gm, '')
 }

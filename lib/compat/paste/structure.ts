@@ -1,6 +1,6 @@
 import type { PasteCollector } from './collector.ts'
 import { readInstaller } from './installer.ts'
-import { readReference } from './lines.ts'
+import { isRepository, readReference } from './lines.ts'
 import type { PasteFormat } from './pasted.ts'
 
 const NODE_KEY = 'extensions.talos.dev/'
@@ -43,14 +43,15 @@ function readStatus(value: unknown, line: number, format: PasteFormat, collector
 
 /** Labels cannot hold every version, so annotations say the rest; a node without extensions is a node all the same. */
 function readNode(value: unknown, line: number, collector: PasteCollector): boolean {
-  if (textAt(value, 'kind') !== 'Node') return false
-  collector.addFormat('kubernetes-nodes')
   const versions = new Map<string, string>()
   for (const place of ['labels', 'annotations']) {
     for (const [key, text] of entriesOf(at(value, 'metadata', place))) {
       if (key.startsWith(NODE_KEY) && typeof text === 'string') versions.set(key.slice(NODE_KEY.length), text)
     }
   }
+  // The items of a NodeList, as the API server gives it, have no kind of their own.
+  if (textAt(value, 'kind') !== 'Node' && versions.size === 0) return false
+  collector.addFormat('kubernetes-nodes')
   for (const [name, version] of versions) collector.addExtension(line, name, version === '' ? null : version)
   const image = textAt(value, 'status', 'nodeInfo', 'osImage')
   const version = image === undefined ? undefined : /^Talos \((.+)\)$/.exec(image)?.[1]
@@ -63,7 +64,9 @@ function readSchematic(value: unknown, line: number, collector: PasteCollector):
   collector.addFormat('schematic')
   const systemExtensions = at(value, 'customization', 'systemExtensions')
   for (const name of listOf(systemExtensions, 'officialExtensions')) {
-    if (typeof name === 'string' && name !== '') collector.addExtension(line, name, null)
+    const text = typeof name === 'string' ? name : ''
+    if (!isRepository(text)) collector.addFault(line, text, 'extension')
+    else collector.addExtension(line, text, null)
   }
   return true
 }

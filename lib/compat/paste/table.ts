@@ -26,18 +26,23 @@ export function readTable(text: string, collector: PasteCollector): void {
   }
 }
 
-type Columns = { readonly name: number; readonly version: number; readonly count: number }
+type Columns = {
+  readonly type: number
+  readonly name: number
+  readonly version: number
+  readonly count: number
+}
 
 function findColumns(line: string): Columns | undefined {
   const cells = line.trim().split(/\s+/)
   const name = cells.indexOf('NAME')
   if (name < 0 || !cells.includes('TYPE')) return undefined
-  return { name, version: cells.lastIndexOf('VERSION'), count: cells.length }
+  return { type: cells.indexOf('TYPE'), name, version: cells.lastIndexOf('VERSION'), count: cells.length }
 }
 
 function afterResource(cells: readonly string[]): Columns | undefined {
   const type = cells.indexOf(RESOURCE)
-  return type < 0 ? undefined : { name: type + 3, version: type + 4, count: type + 5 }
+  return type < 0 ? undefined : { type, name: type + 3, version: type + 4, count: type + 5 }
 }
 
 function readRow(
@@ -48,7 +53,8 @@ function readRow(
   collector: PasteCollector,
 ): void {
   const name = columns === undefined ? undefined : cells[columns.name]
-  if (columns === undefined || name === undefined || cells.length > columns.count) {
+  const isRow = columns !== undefined && cells[columns.type] === RESOURCE && cells.length <= columns.count
+  if (!isRow || name === undefined) {
     return collector.addFault(number, line, 'row')
   }
   collector.addExtension(number, name, cells[columns.version] ?? null)
