@@ -86,6 +86,7 @@ test('the node of v1.7 gets its verdicts row by row, and the address gives them 
     const schematic = page.getByRole('region', { name: 'New schematic' })
     await expect(schematic).toContainText('- siderolabs/nvidia-fabricmanager-lts')
     await expect(schematic).not.toContainText('mdadm')
+    await expect(schematic).toContainText('Talos refuses it before 1.8, 1.10, 1.12 were passed')
     await expect(schematic).toContainText(
       /talosctl upgrade --image factory\.talos\.dev\/metal-installer\/[0-9a-f]{64}:v1\.14\.0-rc\.1/,
     )
@@ -99,6 +100,7 @@ test('garbage is named line by line and repeated nowhere', async ({ page }) => {
   const faults = page.getByRole('region', { name: 'Lines that could not be read' })
   await expect(faults).toContainText('Line 1: it is no name')
   await expect(faults).toContainText('Line 4: it is no name')
+  await expect(page.getByText('Needs a decision')).toBeVisible()
   expect(page.url()).not.toContain('SECRET')
   expect(page.url()).not.toContain('script')
 })
@@ -106,6 +108,7 @@ test('garbage is named line by line and repeated nowhere', async ({ page }) => {
 test('broken JSON and nothing at all are answered in words', async ({ page }) => {
   await check(page, '{"kind": "Node",', 'v1.9.0', 'v1.13.9')
   await expect(page.getByText('Line 1: it is not JSON.')).toBeVisible()
+  await expect(page.getByText('Nothing was judged')).toBeVisible()
   await check(page, 'gvisor', 'newest', 'v1.13.9')
   await expect(page.getByRole('alert').first()).toContainText(
     'The Talos version that the node runs now cannot be "newest".',

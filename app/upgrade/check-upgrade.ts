@@ -3,7 +3,8 @@
 import { redirect } from 'next/navigation'
 import { ownLimit } from '#load/limits/own-limits'
 import { readPaste } from '#load/compat/load-preflight'
-import { refusedUpgradeHref, upgradeQueryHref, upgradeQueryOf } from '#view/upgrade/upgrade-query'
+import { upgradeQueryHref, upgradeQueryOf } from '#view/upgrade/upgrade-query'
+import { refusedUpgradeHref } from '#view/upgrade/upgrade-refusal'
 import { parseTypedRelease } from '#view/routes'
 import { currentVisit } from '../visit.ts'
 

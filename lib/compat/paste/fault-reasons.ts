@@ -10,6 +10,7 @@ export const faultReasons = {
   document: 'nothing in this document tells of extensions',
   installer: 'it is no reference of an installer',
   extension: 'an entry of officialExtensions is no name',
+  cut: 'the list is too long for an address, and its last names are left out',
   image: 'an entry of machine.install.extensions has no image reference',
 } as const
 
@@ -32,5 +33,6 @@ const CODES: readonly FaultCode[] = [
   'document',
   'installer',
   'extension',
+  'cut',
   'image',
 ]

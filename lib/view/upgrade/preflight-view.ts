@@ -1,17 +1,12 @@
 import type { PreflightReport } from '#compat/preflight-report'
 import type { PreflightWeight } from '#compat/preflight-verdict'
-import { emitSchematic } from '#outputs/schematic-emit'
-import { schematicId } from '#outputs/schematic-id'
-import { selectionOf } from '#outputs/selection'
-import { selectionSchematic } from '#outputs/selection-schematic'
-import { installerReference } from '#outputs/installer-reference'
 import type { Loaded } from '#problem/loaded'
-import type { Command } from '../commands.ts'
 import { kernelBanner } from '../compatibility/kernel-standing.ts'
 import { formatCount } from '../format.ts'
 import { comparisonHref, extensionHistoryHref, extensionHref, parseNameSegment } from '../routes.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from '../state-line.ts'
 import { visibleText } from '../visible-text.ts'
+import { newSchematic, type NewSchematic } from './new-schematic.ts'
 import { verdictLabels, type VerdictLabel } from './verdict-labels.ts'
 import { faultLines } from './upgrade-form.ts'
 import type { UpgradeQuery } from './upgrade-query.ts'
@@ -26,14 +21,6 @@ export type VerdictRow = {
   /** `driver 535.129.03 → 580.178.04` */
   readonly jumps: readonly string[]
   readonly remarks: readonly string[]
-}
-
-/** The new schematic and what installs it; `null`: nothing is left to install. */
-export type NewSchematic = {
-  readonly yaml: string
-  readonly id: string
-  readonly installer: string
-  readonly commands: readonly Command[]
 }
 
 /** A pre-flight, complete: nothing but plain text, numbers and links. */
@@ -82,8 +69,11 @@ export function preflightView(
     from,
     to,
     weight: preflight.weight,
-    heading: HEADINGS[preflight.weight],
-    summary: summaryOf(preflight.verdicts.map(({ weight }) => weight)),
+    heading: preflight.verdicts.length === 0 ? 'Nothing was judged' : HEADINGS[preflight.weight],
+    summary: summaryOf(
+      preflight.verdicts.map(({ weight }) => weight),
+      faultLines(pasted).length,
+    ),
     state: stateLine(loaded, now),
     banners,
     path: pathOf(loaded.value),
@@ -105,7 +95,7 @@ export function preflightView(
       text: `Before ${since} Talos itself had ${what}; a node that uses it needs this extension from then on.`,
     })),
     faults: faultLines(pasted),
-    schematic: schematicOf(to, preflight.targets),
+    schematic: newSchematic(to, preflight.targets, preflight.path),
     compareHref: comparisonHref(from, to),
   }
 }
@@ -127,7 +117,7 @@ function unknownStart(from: string): Banner {
   }
 }
 
-function summaryOf(weights: readonly PreflightWeight[]): string {
+function summaryOf(weights: readonly PreflightWeight[], unread: number): string {
   const count = (weight: PreflightWeight): number => weights.filter((one) => one === weight).length
   if (weights.length === 0) return 'There is no extension to judge.'
   const parts = [
@@ -135,6 +125,7 @@ function summaryOf(weights: readonly PreflightWeight[]): string {
     `${count('ok')} in order`,
     ...(count('warn') === 0 ? [] : [`${count('warn')} to decide`]),
     ...(count('blocked') === 0 ? [] : [`${count('blocked')} in the way`]),
+    ...(unread === 0 ? [] : [`${formatCount(unread, 'line')} not read`]),
   ]
   return `${parts.join(', ')}.`
 }
@@ -156,31 +147,6 @@ function pathOf({ from, to, preflight: { path } }: PreflightReport): PreflightVi
 function kernelText({ from, to }: PreflightReport['kernel']): string {
   if (from === null || to === null) return `${from ?? 'unknown'} → ${to ?? 'unknown'}`
   return from === to ? `${from} in both` : `${from} → ${to}`
-}
-
-function schematicOf(release: string, targets: readonly string[]): NewSchematic {
-  const schematic = { ...selectionSchematic(selectionOf(release, [])), officialExtensions: targets }
-  const yaml = emitSchematic(schematic)
-  const id = schematicId(schematic)
-  const installer = installerReference({ release, platform: 'metal', secureboot: false, schematicId: id })
-  const post = 'curl -X POST --data-binary @schematic.yaml https://factory.talos.dev/schematics'
-  return {
-    yaml,
-    id,
-    installer,
-    commands: [
-      {
-        title: 'Make the schematic known to the Image Factory',
-        note: 'The file schematic.yaml holds the text above.',
-        line: post,
-      },
-      {
-        title: 'Upgrade a node',
-        note: 'For another platform than metal, and for secure boot, the installer has another name.',
-        line: `talosctl upgrade --image ${installer}`,
-      },
-    ],
-  }
 }
 
 function lastComponent(repository: string): string {

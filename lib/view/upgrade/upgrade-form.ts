@@ -18,7 +18,7 @@ export type UpgradeForm = {
 
 /** A sentence for each line that could not be read; what stands there is not repeated. */
 export function faultLines({ faults }: Pasted): readonly string[] {
-  return faults.map(({ line, reason }) => `Line ${line}: ${reason}.`)
+  return [...new Set(faults.map(({ line, reason }) => `Line ${line}: ${reason}.`))]
 }
 
 /** Prepares the form; the target is the newest stable release unless the address says another. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parsePaste } from '#compat/paste/parse-paste'
+import { faultLines } from './upgrade-form.ts'
 import { isAsked, parseUpgradeQuery, pastedOf, upgradeQueryHref, upgradeQueryOf } from './upgrade-query.ts'
 
 const ID = '613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245'
@@ -87,4 +88,18 @@ test.each([
   [{ virtual: 'everything', bad: 'x:y', schematic: 'yes' }, false],
 ])('%j asks something: %s', (params, answer) => {
   expect(isAsked(parseUpgradeQuery(params))).toBe(answer)
+})
+
+test('an address without room for all names says that it has not all of them', () => {
+  const names = Array.from({ length: 900 }, (_, index) => `our-driver-${index}`)
+  const { have, faults } = reread(hrefOf(names.join(' '), '', '', names))
+  expect(have.length).toBeLessThan(900)
+  expect(faults).toEqual([{ line: 1, code: 'cut' }])
+})
+
+test('a line with two faults of one kind is named once', () => {
+  expect(faultLines(parsePaste('%% %%\n%%'))).toEqual([
+    'Line 1: it is no name, reference, schematic ID or Talos version.',
+    'Line 2: it is no name, reference, schematic ID or Talos version.',
+  ])
 })

@@ -4,9 +4,9 @@ import { nearestNames } from '#catalog/nearest-names'
 import { faultReasons, findFaultCode, type FaultCode } from '#compat/paste/fault-reasons'
 import { MAX_PASTE_CHARACTERS } from '#compat/paste/parse-paste'
 import type { Pasted, PastedExtension } from '#compat/paste/pasted'
-import type { Problem } from '#problem/problem'
 import { firstParam, type SearchParams } from '../catalog-query.ts'
 import { upgradeHref } from '../routes.ts'
+import { findRefusal, type Refusal } from './upgrade-refusal.ts'
 
 /** A line of the paste that could not be read; what stood there is told to nobody. */
 export type LineFault = { readonly line: number; readonly code: FaultCode }
@@ -24,8 +24,6 @@ export type UpgradeQuery = {
   /** Why a paste was not read: this server had no time, or it is larger than a form may be; else `null`. */
   readonly refusal: Refusal | null
 }
-
-type Refusal = 'busy' | 'large'
 
 const NAME = /^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/
 const VERSION = /^[A-Za-z0-9_][A-Za-z0-9._+-]{0,127}$/
@@ -46,30 +44,8 @@ export function parseUpgradeQuery(params: SearchParams): UpgradeQuery {
     virtual: words(value('virtual')).filter((name) => VIRTUAL.includes(name)),
     faults: words(value('bad')).slice(0, MAX_FAULTS).flatMap(readFault),
     namesSchematic: value('schematic') === '1',
-    refusal: REFUSALS.find((refusal) => refusal === value('refused')) ?? null,
+    refusal: findRefusal(value('refused')),
   }
-}
-
-const REFUSALS: readonly Refusal[] = ['busy', 'large']
-
-/** Where a paste leads that was not read. */
-export function refusedUpgradeHref(refusal: Refusal): string {
-  return `${upgradeHref}?refused=${refusal}`
-}
-
-/** What is said there. */
-export const refusals: Readonly<Record<Refusal, Problem>> = {
-  busy: {
-    kind: 'rate-limited',
-    title: 'This server reads only so many pastes at once, and yours was not among them.',
-    advice: 'Send it again in a few seconds.',
-  },
-  large: {
-    kind: 'invalid',
-    title: `The form takes ${MAX_PASTE_CHARACTERS} characters, and what you sent has more.`,
-    advice:
-      'Paste the extensions of fewer nodes, or of one: nodes of a kind have the same. What you sent was not kept.',
-  },
 }
 
 /**
@@ -141,9 +117,14 @@ export function upgradeQueryHref(query: UpgradeQuery): string {
     have: unique(query.have.map(({ name }) => ({ name, version: null }))),
     faults: query.faults.slice(0, 10),
   }
+  if (formatUpgrade(bare).length <= MAX_HREF) return formatUpgrade(bare)
+  // What is left out must not look as if it had been judged.
+  const faults = [{ line: 1, code: 'cut' } as const, ...bare.faults]
   let have = bare.have
-  while (formatUpgrade({ ...bare, have }).length > MAX_HREF) have = have.slice(0, Math.floor(have.length / 2))
-  return formatUpgrade({ ...bare, have })
+  while (formatUpgrade({ ...bare, have, faults }).length > MAX_HREF) {
+    have = have.slice(0, Math.floor(have.length / 2))
+  }
+  return formatUpgrade({ ...bare, have, faults })
 }
 
 function formatUpgrade({ from, to, have, virtual, faults, namesSchematic }: UpgradeQuery): string {

@@ -1,0 +1,53 @@
+import type { UpgradePath } from '#compat/upgrade-path'
+import { emitSchematic } from '#outputs/schematic-emit'
+import { installerReference } from '#outputs/installer-reference'
+import { schematicId } from '#outputs/schematic-id'
+import { selectionOf } from '#outputs/selection'
+import { selectionSchematic } from '#outputs/selection-schematic'
+import type { Command } from '../commands.ts'
+
+/** The new schematic and what installs it; `null`: nothing is left to install. */
+export type NewSchematic = {
+  readonly yaml: string
+  readonly id: string
+  readonly installer: string
+  readonly commands: readonly Command[]
+}
+
+/** Makes the schematic of the target. @param targets repository paths */
+export function newSchematic(release: string, targets: readonly string[], path: UpgradePath): NewSchematic {
+  const schematic = { ...selectionSchematic(selectionOf(release, [])), officialExtensions: targets }
+  const yaml = emitSchematic(schematic)
+  const id = schematicId(schematic)
+  const installer = installerReference({ release, platform: 'metal', secureboot: false, schematicId: id })
+  const post = 'curl -X POST --data-binary @schematic.yaml https://factory.talos.dev/schematics'
+  return {
+    yaml,
+    id,
+    installer,
+    commands: [
+      {
+        title: 'Make the schematic known to the Image Factory',
+        note: 'The file schematic.yaml holds the text above.',
+        line: post,
+      },
+      {
+        title: 'Upgrade a node',
+        note: [
+          ...stepsBefore(path),
+          'For another platform than metal, and for secure boot, the installer has another name.',
+        ].join(' '),
+        line: `talosctl upgrade --image ${installer}`,
+      },
+    ],
+  }
+}
+
+/** What must be done before the command is accepted. */
+function stepsBefore(path: UpgradePath): readonly string[] {
+  const between = path.kind === 'path' ? path.minors.slice(1, -1) : []
+  if (between.length === 0) return []
+  return [
+    `Not in one step: Talos refuses it before ${between.join(', ')} were passed, each with its own installer.`,
+  ]
+}
