@@ -1,7 +1,8 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { problemStatus, retryAfterSeconds } from '#view/problem-view'
 import { upgradeHref } from '#view/routes'
-import { MAX_FORM_BYTES, refusedUpgradeHref } from '#view/upgrade/upgrade-refusal'
+import { MAX_FORM_BYTES } from '#view/upgrade/upgrade-query'
+import { refusedUpgradeHref } from '#view/upgrade/upgrade-refusal'
 import { pageProblem } from './app/page-problem.ts'
 import { REQUEST_ID_HEADER, REQUEST_PATH_HEADER, requestDoors } from './app/request-doors.ts'
 

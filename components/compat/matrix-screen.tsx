@@ -22,6 +22,7 @@ export function MatrixScreen({ view }: { readonly view: MatrixView }) {
           <StateLine state={view.state} />
           <span aria-hidden="true">·</span>
           <span>{view.countText}</span>
+          <Shown parts={view.parts} />
         </div>
       </div>
       <Banners banners={view.banners} />
@@ -57,6 +58,20 @@ export function MatrixScreen({ view }: { readonly view: MatrixView }) {
   )
 }
 
+/** That this is not all of it, where it is read first, with the way to the rest. */
+function Shown({ parts }: { readonly parts: MatrixView['parts'] }) {
+  const shown = [parts.rows, parts.columns].filter((part) => part !== null)
+  if (shown.length === 0) return null
+  return (
+    <>
+      <span aria-hidden="true">·</span>
+      <a href="#matrix-pages" className="link">
+        {shown.join(', ')}
+      </a>
+    </>
+  )
+}
+
 function Empty({ empty }: { readonly empty: MatrixView['empty'] }) {
   return (
     <div className="grid justify-items-center gap-1 py-10 text-center">
@@ -72,10 +87,18 @@ function Empty({ empty }: { readonly empty: MatrixView['empty'] }) {
 function Pages({ view }: { readonly view: MatrixView }) {
   if (view.pages.length === 0 && view.columnPages.length === 0) return null
   return (
-    <div className="mt-6 flex flex-wrap justify-center gap-4">
-      {view.pages.length === 0 ? null : <Choices label="Pages of extensions" choices={view.pages} />}
+    <div id="matrix-pages" className="mt-6 grid gap-4 text-s text-muted">
+      {view.pages.length === 0 ? null : (
+        <div className="grid gap-1.5">
+          <p>{view.parts.rows}</p>
+          <Choices label="Pages of extensions" choices={view.pages} />
+        </div>
+      )}
       {view.columnPages.length === 0 ? null : (
-        <Choices label="Pages of releases, newest first" choices={view.columnPages} />
+        <div className="grid gap-1.5">
+          <p>{view.parts.columns}, newest first</p>
+          <Choices label="Pages of releases, newest first" choices={view.columnPages} />
+        </div>
       )}
     </div>
   )

@@ -132,7 +132,17 @@ describe('rows', () => {
   })
 })
 
+const largeOnes = new Map<string, Loaded<KnownMatrix>>()
+
+/** Made once for all tests. */
 function large(releases: number, extensions: number): Loaded<KnownMatrix> {
+  const key = `${releases} ${extensions}`
+  const one = largeOnes.get(key) ?? makeLarge(releases, extensions)
+  largeOnes.set(key, one)
+  return one
+}
+
+function makeLarge(releases: number, extensions: number): Loaded<KnownMatrix> {
   const model = historyCatalog('v1.13.9')?.extensions[0]
   if (model === undefined) throw new Error('v1.13.9 is not in the history.')
   const sources = Array.from({ length: releases }, (_, at) => {
@@ -158,6 +168,24 @@ describe('large catalogs', () => {
     const page = matrixView(large(releases, extensions), { ...emptyMatrixQuery, columns: 'patches' }, NOW)
     expect([page.columns.length, page.rows.length, page.pages.length]).toEqual([columns, rows, pages])
     expect(page.isWhole).toBe(false)
+  })
+
+  test.each([
+    [15, 10_000, { page: 3 }, 'Extensions 401 to 600 of 10,000', null],
+    [1_500, 90, { page: 2 }, 'Extensions 71 to 90 of 90', 'Releases 1 to 170 of 1,500'],
+    [1_500, 90, { columnPage: 9 }, 'Extensions 1 to 70 of 90', 'Releases 1,361 to 1,500 of 1,500'],
+    [15, 90, {}, null, null],
+  ])(
+    '%i releases × %i extensions at %j say which part they are',
+    (releases, extensions, at, rows, columns) => {
+      const asked = { ...emptyMatrixQuery, columns: 'patches' as const, ...at }
+      expect(matrixView(large(releases, extensions), asked, NOW).parts).toEqual({ rows, columns })
+    },
+  )
+
+  test('a filter goes over all extensions, not over the page', () => {
+    const asked = { ...emptyMatrixQuery, columns: 'patches' as const, text: 'made-up-9999' }
+    expect(matrixView(large(15, 10_000), asked, NOW).rows.map(({ name }) => name)).toEqual(['made-up-9999'])
   })
 
   test('a page behind the last is the last', () => {

@@ -14,6 +14,7 @@ import { matrixFacets, passingRows, rowViews, type MatrixRowView } from './matri
 import { shownMinors, type ShownMinor } from './matrix-columns.ts'
 import { formatMatrixQuery, matrixQueryPairs, wholeMatrixQuery, type MatrixQuery } from './matrix-query.ts'
 import { progressView, type ProgressView } from './progress-view.ts'
+import { cutColumns, MAX_COLUMNS, pageChoices, partText, rowsPerPage } from './matrix-pages.ts'
 import { matrixSwitches, type Switches } from './matrix-switches.ts'
 
 /** A release as the head of a column. */
@@ -50,6 +51,8 @@ export type MatrixView = {
   readonly rows: readonly MatrixRowView[]
   readonly pages: readonly Choice[]
   readonly columnPages: readonly Choice[]
+  /** Which part the pages show, in words; `null` where one page shows all. */
+  readonly parts: { readonly rows: string | null; readonly columns: string | null }
   /** Whether `rows` are all that the other filters leave, so that a browser can search in them by itself. */
   readonly isWhole: boolean
   /** What stands in place of rows when none is left. */
@@ -57,11 +60,6 @@ export type MatrixView = {
   readonly csvHref: string
   readonly jsonHref: string
 }
-
-/** Cells on one page: more than the history of today has, and what a browser shows without a stutter. */
-const MAX_CELLS = 12_000
-const MAX_ROWS = 200
-const MAX_COLUMNS = 170
 
 /** What a query shows of a matrix, before it is cut into pages; page, CSV and JSON all go by it. */
 export type MatrixSelection = {
@@ -90,7 +88,7 @@ export function matrixView(loaded: Loaded<KnownMatrix>, asked: MatrixQuery, now:
     columnPages === 1
       ? whole.matrix
       : selectReleases(whole.matrix, new Set(columns.map(({ version }) => version)))
-  const perPage = Math.min(MAX_ROWS, Math.max(20, Math.floor(MAX_CELLS / Math.max(1, columns.length))))
+  const perPage = rowsPerPage(whole.matrix.releases.length)
   const anyText =
     asked.text === '' ? whole.rows : passingRows(whole.matrix, known.facts, { ...asked, text: '' })
   const isWhole = anyText.length <= perPage
@@ -121,25 +119,21 @@ export function matrixView(loaded: Loaded<KnownMatrix>, asked: MatrixQuery, now:
     minors: minors.map((minor) => minorHead(minor, query)),
     columns: columns.map(columnView),
     rows: rowViews(matrix, names, query),
-    pages: choices(pages, page, (number) => href({ page: number })),
-    columnPages: choices(columnPages, columnPage, (number) => href({ columnPage: number })),
+    pages: pageChoices(pages, page, (number) => href({ page: number })),
+    columnPages: pageChoices(columnPages, columnPage, (number) => href({ columnPage: number })),
+    parts: {
+      rows: pages === 1 || isWhole ? null : partText('Extensions', page, perPage, whole.rows.length),
+      columns:
+        columnPages === 1
+          ? null
+          : partText('Releases', columnPage, MAX_COLUMNS, whole.matrix.releases.length),
+    },
     isWhole,
     empty: emptyText(query),
     csvHref: matrixCsvHref + formatMatrixQuery({ ...query, page: 1, columnPage: 1 }, wholeMatrixQuery),
     jsonHref:
       compatibilityApiHref + formatMatrixQuery({ ...query, page: 1, columnPage: 1 }, wholeMatrixQuery),
   }
-}
-
-/** The columns of one page of columns; a minor may stand on two. */
-function cutColumns(minors: readonly ShownMinor[], page: number): readonly ShownMinor[] {
-  const start = (page - 1) * MAX_COLUMNS
-  let at = 0
-  return minors.flatMap((minor) => {
-    const shown = minor.shown.filter((_, index) => at + index >= start && at + index < start + MAX_COLUMNS)
-    at += minor.shown.length
-    return shown.length === 0 ? [] : [{ ...minor, shown }]
-  })
 }
 
 /** The head of a column: what a reader should know of the release before its cells. */
@@ -161,15 +155,6 @@ function minorHead({ minor, shown, hidden }: ShownMinor, query: MatrixQuery): Mi
   const canToggle = query.columns === 'minors' && (isOpen ? shown.length > 1 : hidden > 0)
   const label = isOpen ? `Only the newest of ${minor}` : `${formatCount(hidden, 'more release')} of ${minor}`
   return { label: minor, count: shown.length, toggle: canToggle ? { href, label, isOpen } : null }
-}
-
-function choices(count: number, current: number, hrefOf: (number: number) => string): readonly Choice[] {
-  if (count <= 1) return []
-  return Array.from({ length: count }, (_, index) => ({
-    label: String(index + 1),
-    href: hrefOf(index + 1),
-    isCurrent: index + 1 === current,
-  }))
 }
 
 function emptyText(query: MatrixQuery): MatrixView['empty'] {
