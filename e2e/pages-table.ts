@@ -98,7 +98,7 @@ export const PAGES: readonly PageRow[] = [
   },
   { name: 'search', path: '/search?q=nvidia', heading: 'Search' },
   { name: 'search that fits nothing', path: '/search?q=nothing-has-this-name', heading: 'Search' },
-  { name: 'form for a digest', path: '/d', heading: 'Look up a digest' },
+  { name: 'lines of a pasted name', path: '/d?q=ghcr.io/siderolabs/gvisor', heading: 'Look up a digest' },
   { name: 'digest that no release lists', path: `/d/sha256:${'0'.repeat(64)}`, heading: '000000…000000' },
   {
     name: 'basket',

@@ -24,14 +24,23 @@ const NEITHER: PastedReference = { kind: 'neither' }
 
 /**
  * Reads a reference or digest as people paste it: with quotes, a comma, a list mark or a key in front, with the
- * scheme of a tool, in capitals where hex is meant, as the tag of a signature. A single word is neither.
+ * scheme of a tool or as the address of a page, in capitals where hex is meant, as the tag of a signature, as the one
+ * reference in a command line. A single word is neither, and a digest that was cut is no name and tag.
  */
 export function readPastedReference(pasted: string): PastedReference {
   if (pasted.length > MAX_CHARACTERS) return NEITHER
   const text = unwrap(pasted)
-  const signed = /^sha256-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/i.exec(text)?.[1]
-  const hex = signed ?? /^(?:sha256:)?([0-9a-f]{64})$/i.exec(text)?.[1]
+  const words = text.split(/\s+/)
+  if (words.length === 1) return readWord(text)
+  const named = words.map((word) => readWord(unwrap(word))).filter(({ kind }) => kind !== 'neither')
+  return named.length === 1 ? (named[0] ?? NEITHER) : NEITHER
+}
+
+function readWord(text: string): PastedReference {
+  const signed = /(?:^|:)sha256-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/i.exec(text)?.[1]
+  const hex = signed ?? /^(?:(?:\S*\/)?sha256:)?([0-9a-f]{64})$/i.exec(text)?.[1]
   if (hex !== undefined) return digestOf(`sha256:${hex.toLowerCase()}`)
+  if (/(?:^|\/)sha(?:256|384|512)[:-]/i.test(text)) return NEITHER
   const at = text.indexOf('@')
   const digest = at === -1 ? null : text.slice(at + 1).toLowerCase()
   if (digest !== null && !isDigest(digest)) return NEITHER
@@ -64,4 +73,5 @@ function unwrap(pasted: string): string {
     .replace(/^["'`<(]+/, '')
     .replace(/["'`>),;.]+$/, '')
     .replace(/^(?:docker|oci|https?):\/\//i, '')
+    .replace(/^([^/]+)\/v2\/(.+)\/manifests\/((?!sha256:)[^/]+)$/, '$1/$2:$3')
 }
