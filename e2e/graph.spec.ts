@@ -118,6 +118,7 @@ test('images are read when somebody asks, and their files then prove what tables
   page,
 }) => {
   await page.goto('/graph?release=v1.10.9&focus=iscsi-tools&depth=2')
+  await expect(page.locator('[data-unread]')).toContainText('The image of iscsi-tools was not read')
   const images = page.getByRole('region', { name: 'What the images say' })
   await expect(images).toContainText(/^What the images say\d+ of 62 images were read\. Of the others/)
   await images.getByText('Images that were not read').click()
@@ -126,6 +127,7 @@ test('images are read when somebody asks, and their files then prove what tables
   await images.getByRole('button', { name: /^Read the files of \d+ images$/ }).click()
   await expect(images).toContainText('All 62 images of this release were read', { timeout: 30_000 })
   await expect(page).toHaveURL(/focus=iscsi-tools&depth=2/)
+  await expect(page.locator('[data-unread]')).toHaveCount(0)
   const card = page.locator('[data-focus-node]')
   await expect(
     card.getByText(

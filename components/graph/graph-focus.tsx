@@ -3,8 +3,16 @@ import { Choices } from '#components/ui/choices'
 import type { FocusView } from '#view/graph/graph-focus'
 import { GraphRelations } from './graph-relations.tsx'
 
+type Props = {
+  readonly focus: FocusView
+  /** That its image was not read; `null`: it was, or it has none. */
+  readonly unread: string | null
+  /** Whether the page has the panel about images. */
+  readonly hasPanel: boolean
+}
+
 /** The node in focus: what it is, what it has to do with and why that is believed. */
-export function GraphFocus({ focus }: { readonly focus: FocusView }) {
+export function GraphFocus({ focus, unread, hasPanel }: Props) {
   return (
     <section aria-labelledby="focus" className="card mt-4" data-focus-node={focus.id}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -25,6 +33,16 @@ export function GraphFocus({ focus }: { readonly focus: FocusView }) {
           </Link>
         </span>
       </div>
+      {unread === null ? null : (
+        <p className="mt-2 max-w-prose text-s text-muted" data-unread="">
+          {unread}{' '}
+          {hasPanel ? (
+            <a href="#images" className="link no-print">
+              Images of this release
+            </a>
+          ) : null}
+        </p>
+      )}
       <Way focus={focus} />
       <GraphRelations relations={focus.relations} />
     </section>

@@ -46,7 +46,9 @@ export function GraphScreen({ view, apiHref, readImages }: Props) {
       </div>
       <GraphFilters screen={screen} />
       <Notes notes={screen.notes} />
-      {screen.focus === null ? null : <GraphFocus focus={screen.focus} />}
+      {screen.focus === null ? null : (
+        <GraphFocus focus={screen.focus} unread={view.unreadFocus} hasPanel={view.images !== null} />
+      )}
       {screen.picture === null ? null : <GraphPicture picture={screen.picture} fold={screen.fold} />}
       {screen.list === null ? null : <GraphList nodes={screen.list} />}
       {screen.table === null ? null : <GraphTable rows={screen.table} />}

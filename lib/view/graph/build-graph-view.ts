@@ -35,6 +35,7 @@ export function buildGraphView(
       platform: platformWords(platforms),
     })),
     images: null,
+    unreadFocus: null,
   }
 }
 

@@ -46,6 +46,18 @@ export function imageReadsView(
   }
 }
 
+/**
+ * What a reader of one extension must know before its relations are believed; `null` when its image was read.
+ *
+ * @param name an extension that the release lists
+ */
+export function unreadNote({ total, unread }: ImageReadsData, name: string): string | null {
+  if (total === 0)
+    return `No digest of ${name} is known, so its image was not read: what its files say is unknown.`
+  if (!unread.includes(name)) return null
+  return `The image of ${name} was not read: its services come from the source tree or from tables, and with whom it shares files is unknown.`
+}
+
 /** Path of the JSON that tells how the reading goes. */
 function imageReadsHref(release: string): string {
   return `/api/v1/releases/${release}/graph/images`

@@ -6,7 +6,7 @@ import type { Problem } from '#problem/problem'
 import { formatCount } from '../format.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from '../state-line.ts'
 import type { GraphQuery } from './graph-query.ts'
-import { imageReadsView, type ImageReadsData, type ImageReadsView } from './image-reads-view.ts'
+import { imageReadsView, unreadNote, type ImageReadsData, type ImageReadsView } from './image-reads-view.ts'
 import { graphScreenView, type GraphScreenView } from './graph-view.ts'
 
 /** The runtime graph of a release and what it was made from. */
@@ -27,6 +27,8 @@ export type GraphPageView = {
   readonly reports: readonly ReportView[]
   /** `null` where images have no part in it. */
   readonly images: ImageReadsView | null
+  /** That the image of the extension in focus was not read; `null`: it was, or no extension is in focus. */
+  readonly unreadFocus: string | null
 }
 
 /** A file of the source that is not in the graph as it should be. */
@@ -49,6 +51,8 @@ export function runtimeGraphView(
   const names = new Set(catalog.extensions.map(({ name }) => name))
   const documented = graph.edges.filter(({ evidence }) => isOnlyDocumented(evidence)).length
   const banner = stateBanner(loaded, now)
+  const screen = graphScreenView('runtime', graph, { release: catalog.version, names }, query)
+  const inFocus = [...names].find((name) => screen.focus?.id === `extension:${name}`)
   return {
     title: `What needs what in Talos ${catalog.version}`,
     intro:
@@ -56,9 +60,10 @@ export function runtimeGraphView(
       `as ${documented} of the ${formatCount(graph.edges.length, 'edge')} here are.`,
     state: stateLine(loaded, now),
     banners: [...(banner === null ? [] : [banner]), ...(source.isRead ? [] : [sourceBanner(source.problem)])],
-    screen: graphScreenView('runtime', graph, { release: catalog.version, names }, query),
+    screen,
     reports: [],
     images: imageReadsView(images, catalog.version),
+    unreadFocus: inFocus === undefined ? null : unreadNote(images, inFocus),
   }
 }
 
