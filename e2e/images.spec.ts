@@ -53,6 +53,15 @@ test('the registry is browsed from a tag down to the files of a layer', async ({
   await expect(page.getByRole('list', { name: 'Files of the image' })).toContainText('image-digests')
 })
 
+test('an image in the registry leads to its check by digest', async ({ page }) => {
+  const reference = await truth.reference('v1.13.9', 'tailscale')
+  const digest = reference.slice(reference.indexOf('@') + 1)
+  await page.goto(`/registry/siderolabs/tailscale/manifests/${digest}`)
+  await page.getByRole('link', { name: 'Check it against a release' }).click()
+  await expect(page).toHaveURL(`/lint?reference=siderolabs/tailscale@${digest}`)
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(/this image/)
+})
+
 test('a pasted reference leads to the releases that list it, from the form and from the search', async ({
   page,
 }) => {
