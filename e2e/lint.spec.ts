@@ -72,7 +72,8 @@ test('an image in order says so, by the digest that was judged, and for scripts 
   await expect(page.getByRole('heading', { name: 'Talos v1.11.2 takes this image accepted' })).toBeVisible()
   await expect(page.getByText('No rule that was read has anything to say about it.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Which releases take it' })).toContainText(
-    'v1.8.0-alpha.0 to v1.14.0-rc.1',
+    // Up to the newest release, and another journey publishes one.
+    /v1\.8\.0-alpha\.0 to v1\.\d+\.\d/,
   )
   const digest = await page
     .getByRole('region', { name: 'What was read' })
