@@ -21,7 +21,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../.reports/e2e.json' }]],
   use: {
-    trace: 'retain-on-failure',
+    // Recording every journey takes a third of the time; it is for who looks for a fault.
+    trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     locale: 'en-GB',
     timezoneId: 'UTC',
     launchOptions: {
@@ -45,13 +46,20 @@ export default defineConfig({
     },
     {
       name: 'outage',
+      // Projects run together only when they wait for the same ones.
+      dependencies: ['warm'],
       testMatch: 'outage*.spec.ts',
       // These tests break the registry that they share: one after the other.
       fullyParallel: false,
       workers: 1,
       use: { baseURL: originOf(WORLDS.outage.app) },
     },
-    { name: 'offline', testMatch: 'offline*.spec.ts', use: { baseURL: originOf(WORLDS.offline.app) } },
+    {
+      name: 'offline',
+      dependencies: ['warm'],
+      testMatch: 'offline*.spec.ts',
+      use: { baseURL: originOf(WORLDS.offline.app) },
+    },
   ],
   webServer: [
     webServer(registryServer('catalog')),

@@ -6,6 +6,7 @@ export type RunningServer = { stop(): Promise<void> }
 
 const READY_MS = 20_000
 const LOOK_MS = 50
+const STOP_MS = 5_000
 
 /**
  * Starts a server and waits until its address answers.
@@ -20,7 +21,10 @@ export async function startServer({ args, cwd, url, env }: Server): Promise<Runn
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
+    // It waits for requests under way, and a registry that hangs keeps those as long as it likes.
+    const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
     await ended
+    clearTimeout(impatience)
   }
   const giveUpAt = Date.now() + READY_MS
   while (!(await answers(url))) {

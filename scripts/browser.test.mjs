@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { findBrowser, findTool } from './browser.mjs'
 
-const having = (...paths) => ({ own: '/own', system: '/system', exists: (path) => paths.includes(path) })
+const having = (...paths) => ({
+  own: '/own',
+  system: ['/shell', '/system'],
+  exists: (path) => paths.includes(path),
+})
 
 describe('the browser of the tests', () => {
   it.each([
     ['the setting comes first', { PLAYWRIGHT_CHROMIUM_PATH: '/set' }, ['/set', '/own', '/system'], '/set'],
     ["then Playwright's own", {}, ['/own', '/system'], '/own'],
     ["then the system's", {}, ['/system'], '/system'],
+    ["then the system's without windows", {}, ['/shell', '/system'], '/shell'],
     ['an empty setting is none', { PLAYWRIGHT_CHROMIUM_PATH: '' }, ['/system'], '/system'],
     ['none is undefined', {}, [], undefined],
   ])('%s', (_, env, present, expected) => {
