@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '#components/ui/icon'
@@ -43,14 +43,16 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
   /** Enter was pressed before the answer to what was typed was there. */
   const isAwaited = useRef(false)
   const asked = usePaused(text)
-  const { data, isError, isPlaceholderData } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ['search', release, asked],
     queryFn: ({ signal }) => ask(searchApiHref(asked, release), signal),
     enabled: isOpen,
-    placeholderData: keepPreviousData,
     staleTime: KEEP_MS,
     retry: 1,
   })
+  // What was found last stays until the next answer is there, so that nothing jumps between two keys.
+  const [found, setFound] = useState<SearchAnswer>()
+  if (data !== undefined && data !== found) setFound(data)
 
   useEffect(() => {
     const typed = takeTyped()
@@ -77,7 +79,7 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
   }, [])
 
   const actions = isOpen ? paletteActions(text, pageCopies()) : []
-  const sections = optionsOf(data?.sections ?? [], actions)
+  const sections = optionsOf((data ?? found)?.sections ?? [], actions)
   const options = sections.flatMap((section) => section.options)
   const at = Math.min(active, Math.max(0, options.length - 1))
 
@@ -87,7 +89,7 @@ function PaletteDialog({ opened, takeTyped }: PaletteProps) {
     perform(option, isElsewhere, (href) => router.push(href))
   }
   // What stands there may still belong to what was typed before.
-  const isAnswered = isOpen && asked === text && data !== undefined && !isPlaceholderData
+  const isAnswered = isOpen && asked === text && data !== undefined
   const chooseAwaited = useEffectEvent(() => {
     if (!isAwaited.current) return
     isAwaited.current = false
