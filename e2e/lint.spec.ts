@@ -73,7 +73,7 @@ test('an image in order says so, by the digest that was judged, and for scripts 
   await expect(page.getByText('No rule that was read has anything to say about it.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Which releases take it' })).toContainText(
     // Up to the newest release, and another journey publishes one.
-    /v1\.8\.0-alpha\.0 to v1\.\d+\.\d/,
+    /v1\.8\.0-alpha\.0 to (v1\.14\.0-rc\.1|v1\.77\.0) /,
   )
   const digest = await page
     .getByRole('region', { name: 'What was read' })

@@ -21,7 +21,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../.reports/e2e.json' }]],
   use: {
-    // Recording every journey takes a third of the time; it is for who looks for a fault.
+    // Recordings are for who looks for a fault.
     trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     locale: 'en-GB',
     timezoneId: 'UTC',

@@ -51,10 +51,10 @@ for (const [name, word, sentence] of ODD) {
 }
 
 test('a release is verified with progress, a summary by state and a mark on each row', async ({ page }) => {
-  await page.goto('/releases/v1.12.11')
+  // No other journey opens an extension of this release, which would ask for its signature.
+  await page.goto('/releases/v1.11.1')
   const part = page.locator('.signatures')
-  // Pages of single extensions, which other journeys open, have asked for theirs.
-  await expect(page.locator('.row [data-verdict]').nth(20)).toBeHidden()
+  await expect(page.locator('.row [data-verdict]')).toHaveCount(0)
   await part.getByRole('link', { name: 'Verify this release' }).press('Enter')
   await expect(part.getByText(/^Signatures of \d+ images checked$/)).toBeVisible({ timeout: 60_000 })
   const counts = part.getByRole('list', { name: 'Images by state of their signature' })
