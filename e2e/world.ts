@@ -11,7 +11,7 @@ type World = {
   readonly noise: string[]
   /** Switches of the registry of the `outage` world, which is mended before and after the test. */
   readonly registry: RegistryControl
-  /** Starts a server for this test; those that still run at its end are stopped. */
+  /** Starts a server for this test; those that still run at its end are stopped. Pages leave before a stop. */
   readonly start: (server: Server) => Promise<RunningServer>
   /** An app over the registry of the `outage` world that has never read anything; gives the address of a path. */
   readonly coldApp: (path: string) => string
@@ -45,14 +45,17 @@ export const test = base.extend<World>({
     if (info.project.name !== 'outage')
       throw new Error(`Only outage*.spec.ts start servers, in ${browserName}.`)
     const running: RunningServer[] = []
+    const stop = async (servers: readonly RunningServer[]): Promise<void> => {
+      // A page that watches something would go on asking a server that is gone.
+      await Promise.all(context.pages().map((page) => page.goto('about:blank')))
+      await Promise.all(servers.map((server) => server.stop()))
+    }
     await use(async (server) => {
       const started = await startServer(server)
       running.push(started)
-      return started
+      return { stop: () => stop([started]) }
     })
-    // A page that watches something would go on asking a server that is gone.
-    await Promise.all(context.pages().map((page) => page.goto('about:blank')))
-    await Promise.all(running.map((server) => server.stop()))
+    await stop(running)
   },
   coldApp: async ({ start }, use) => {
     const server = appServer('restart')
