@@ -48,14 +48,13 @@ function splitGroups(source: string, tokens: readonly ConstraintToken[]): readon
   for (const [index, token] of tokens.entries()) {
     if (token.text !== '||') groups.at(-1)?.push(token)
     else if (index === 0) throw fault(source, token, 0, 'it starts with ||')
+    // An empty group becomes a function in blang/semver that it then calls without having one.
+    else if (groups.at(-1)?.length === 0) throw fault(source, token, 0, 'nothing stands between two ||')
     else groups.push([])
   }
   const last = tokens.at(-1)
   if (last === undefined) throw new ConstraintInvalidError(source, 1, 'there is no version in it')
   if (last.text === '||') throw fault(source, last, 0, 'nothing follows ||')
-  // Two || in a row leave a group that blang/semver turns into a function it then calls without having one.
-  const empty = groups.findIndex((group) => group.length === 0)
-  if (empty >= 0) throw fault(source, last, 0, 'nothing stands between two ||')
   return groups
 }
 

@@ -1,6 +1,9 @@
 /** An operator and a version text before the version is read. */
 export type RawComparator = { readonly operator: string; readonly version: string }
 
+// 2^63 - 1: here upstream counts with signed numbers, and one more than the largest is negative and no version.
+const LARGEST_NUMBER = 9_223_372_036_854_775_807n
+
 /**
  * Replaces a comparator with wildcards by what blang/semver makes of it. A version in which nothing can be raised
  * comes back empty, which is then no version. An operator it does not know is dropped here (`~1.5.x` is `1.5.0`).
@@ -49,8 +52,11 @@ function raise(version: string, flat: string): string {
   const flatParts = flat.split('.')
   const place = parts.length === 3 ? 1 : parts.length === 2 ? 0 : -1
   const number = flatParts[place]
-  if (number === undefined || !/^[+-]?[0-9]{1,19}$/.test(number)) return ''
-  const raised = BigInt(number.replace(/^\+/, '')) + 1n
+  if (number === undefined || !/^[+-]?[0-9]+$/.test(number)) return ''
+  const digits = number.replace(/^[+-]?0*/, '')
+  if (digits.length > 19) return ''
+  const raised = BigInt(digits === '' ? 0 : digits) * (number.startsWith('-') ? -1n : 1n) + 1n
+  if (raised > LARGEST_NUMBER) return ''
   return flatParts.with(place, String(raised)).join('.')
 }
 

@@ -83,7 +83,7 @@ function constraintFact(detail: ExtensionDetail | null): Fact {
 /** What an image claims, in words; a claim that cannot be read is unknown and says where it breaks. */
 function constraintNote(constraint: string): string {
   const { text, problem } = constraintAnswer(constraint)
-  return problem === undefined ? `Claims to run on: ${text}.` : `Unknown: ${problem}`
+  return problem === undefined ? `What it claims, in words: ${text}.` : `Unknown: ${problem}`
 }
 
 function digestFact(term: string, digest: string | null): Fact {
