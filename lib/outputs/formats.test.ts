@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Extension } from '#catalog/extension'
 import { historyCatalog } from '#catalog/release-history'
-import { snapshotCatalog } from '#catalog/snapshot'
 import { parseDigest } from '#oci/digest'
+import { choose } from './fixtures/selections.ts'
 import type { FormatId } from './format.ts'
 import { findFormat, formats, renderFormat } from './formats.ts'
 import { installerReference } from './installer-reference.ts'
@@ -12,26 +11,6 @@ import { schematicId } from './schematic-id.ts'
 import { withSchematicId } from './selection-id.ts'
 import { selectionOf, type Selection } from './selection.ts'
 import { readYaml } from './yaml.ts'
-
-type Options = Partial<Omit<Selection, 'release' | 'extensions'>>
-
-/** Extensions of v1.11.2 as published, of other releases as in the history with one digest for all. */
-function choose(release: string, names: string, options: Options = {}): Selection {
-  const isPublished = release === 'v1.11.2'
-  const listed = (isPublished ? snapshotCatalog() : historyCatalog(release))?.extensions ?? []
-  const extensions = names.split(' ').map((name) => {
-    const extension = listed.find((one) => one.name === name)
-    if (extension === undefined) throw new Error(`${release} has no ${name}.`)
-    return isPublished ? extension : pin(extension)
-  })
-  return withSchematicId(selectionOf(release, extensions, options))
-}
-
-function pin(extension: Extension): Extension {
-  const digest = parseDigest(`sha256:${'a'.repeat(64)}`)
-  const { registry, repository, tag } = extension
-  return { ...extension, digest, reference: `${registry}/${repository}:${tag ?? ''}@${digest}` }
-}
 
 function deprecations(release: string): number {
   const rendered = renderFormat('install-extensions', choose(release, 'gvisor'))
@@ -298,6 +277,8 @@ describe('the imager', () => {
     ['v1.11.2', { image: 'disk', platform: 'aws', architecture: 'arm64' }, 'aws --arch arm64'],
     ['v1.11.2', { image: 'disk', secureboot: true }, 'secureboot-metal --arch amd64'],
     ['v1.11.2', { secureboot: true }, 'secureboot-iso --arch amd64'],
+    ['v1.11.2', { platform: 'vultr', image: 'disk' }, 'vultr --arch amd64'],
+    ['v1.14.0-rc.1', { platform: 'alibabacloud', image: 'disk' }, 'alibabacloud --arch amd64'],
     ['v1.11.2', { platform: 'vmware' }, 'iso --arch amd64 --platform vmware'],
   ] as const)('%s %j uses %s', (release, options, expected) => {
     const line = text('imager-command', choose(release, 'gvisor', options)).split('\n')[1]
@@ -306,7 +287,10 @@ describe('the imager', () => {
 
   test.each([
     [{ platform: 'aws' }, 'aws does not boot from an ISO image.'],
-    [{ platform: 'vultr', image: 'disk' }, 'The imager has no built-in profile for disk images of vultr.'],
+    [
+      { platform: 'equinixMetal', image: 'disk' },
+      'The imager has no built-in profile for disk images of equinixMetal.',
+    ],
     [
       { platform: 'azure', image: 'disk', secureboot: true },
       'The imager has no built-in profile for secure boot on azure.',
@@ -481,7 +465,7 @@ data "talos_image_factory_urls" "this" {
     expect(hcl).toContain('urls.installer_secureboot')
   })
 
-  test('talhelper has the schematic at the node, and an older installer where it must', () => {
+  test('talhelper has the schematic at the node, and the installer that the release has', () => {
     expect(text('talhelper', choose('v1.11.2', 'gvisor'))).toBe(
       `talosVersion: v1.11.2
 nodes:
@@ -490,7 +474,9 @@ nodes:
       customization:
         systemExtensions:
           officialExtensions:
-            - siderolabs/gvisor`,
+            - siderolabs/gvisor
+imageFactory:
+  installerURLTmpl: "{{.RegistryURL}}/{{.Mode}}-installer{{if .Secureboot}}-secureboot{{end}}/{{.ID}}:{{.Version}}"`,
     )
     expect(text('talhelper', choose('v1.9.6', 'gvisor', { secureboot: true, architecture: 'arm64' }))).toBe(
       `talosVersion: v1.9.6

@@ -19,10 +19,12 @@ import {
 import { jsonFormat } from './formats/json.ts'
 import { mirrorScriptFormat } from './formats/mirror-script.ts'
 import { kernelModulesFormat, runtimeClassesFormat } from './formats/node-configuration.ts'
+import { omniFormat } from './formats/omni.ts'
 import { craneFormat, dockerFormat, orasFormat, skopeoFormat } from './formats/pull-commands.ts'
 import { digestFormat, mirrorReferenceFormat, referenceFormat, tagFormat } from './formats/references.ts'
 import { serviceConfigFormat } from './formats/service-config.ts'
-import { omniFormat, talhelperFormat, terraformFormat } from './formats/tools.ts'
+import { talhelperFormat } from './formats/talhelper.ts'
+import { terraformFormat } from './formats/terraform.ts'
 import type { Selection } from './selection.ts'
 
 /** All formats in the order they are offered; the first is the default of the copy key. */

@@ -3,10 +3,14 @@ import { digestObjection, findPlatform, platformObjection } from './objections.t
 import { withUnifiedInstaller } from './release-eras.ts'
 import type { Selection } from './selection.ts'
 
-/** Platforms that the imager has a built-in profile for, all for disk images. */
+/**
+ * Platforms that the imager has a built-in profile for, all for disk images; the Image Factory has fewer.
+ *
+ * @see siderolabs/talos:pkg/imager/profile/default.go, and testdata beside it for v1.9 to v1.15
+ */
 const diskProfiles: ReadonlySet<string> = new Set(
-  `metal akamai aws azure cloudstack digital-ocean exoscale gcp hcloud nocloud opennebula openstack oracle scaleway
-  upcloud vmware`.split(/\s+/),
+  `metal akamai alibabacloud aws azure cloudstack digital-ocean exoscale gcp hcloud nocloud opennebula openstack oracle
+  scaleway upcloud vmware vultr`.split(/\s+/),
 )
 
 /** Why the imager cannot make what is asked for; `null` when it can. */

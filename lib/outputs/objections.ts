@@ -4,13 +4,19 @@ import { isRepository } from '#oci/repository'
 import { platformTable, type TalosPlatform } from './platform-table.ts'
 import { orderedExtensions, type Selection } from './selection.ts'
 
+/** Why there is nothing of the Image Factory for a release without a catalog. */
+export const noCatalog =
+  'Releases before v1.5.3 have no catalog, so the Image Factory has no extensions for them.'
+
 /** Nothing chosen. */
 export function emptyObjection({ extensions }: Selection): string | null {
   return extensions.length === 0 ? 'Nothing is chosen.' : null
 }
 
-/** Nothing chosen, or an extension whose digest is not known, so that nothing can be pinned. */
+/** Nothing chosen, or an extension whose digest is not known or not the only one, so that nothing can be pinned. */
 export function digestObjection(selection: Selection): string | null {
+  const twice = orderedExtensions(selection).find(({ duplicate }) => duplicate)
+  if (twice !== undefined) return `The index of ${selection.release} lists ${twice.name} with two digests.`
   const unknown = orderedExtensions(selection).find(({ reference }) => reference === null)
   if (unknown !== undefined) return `The digest of ${unknown.name} in ${selection.release} is not known.`
   return emptyObjection(selection)

@@ -26,8 +26,15 @@ export const withModuleDocument: ReleaseRange = { from: 'v1.14.0-beta.0' }
 /** Releases whose disk images are packed with zstd where others before them used xz. */
 export const withZstdImages: ReleaseRange = { from: 'v1.8.0-alpha.0' }
 
-/** Releases whose `talosctl cluster create qemu` takes a schematic. */
-export const withClusterSchematic: ReleaseRange = { from: 'v1.12.0' }
+/** Releases whose upgrade keeps the data of the node without being told to. */
+export const withKeptData: ReleaseRange = { from: 'v1.8.0-alpha.0' }
+
+/**
+ * Releases whose `talosctl cluster create qemu` takes a schematic: the whole line of v1.12.
+ *
+ * @see siderolabs/talos pull 11623, merged before v1.12.0-alpha.0, and 11709 (not in v1.11)
+ */
+export const withClusterSchematic: ReleaseRange = { from: 'v1.12.0-alpha.0' }
 
 /** Releases whose images carry signature bundles beside the older signatures. */
 export const withBundles: readonly ReleaseRange[] = [

@@ -1,6 +1,6 @@
 import { isInRange } from '#catalog/facts/release-range'
 import { defineFormat, type Format } from '../format.ts'
-import { findPlatform, platformObjection, schematicIdObjection } from '../objections.ts'
+import { findPlatform, noCatalog, platformObjection, schematicIdObjection } from '../objections.ts'
 import { withCatalog, withZstdImages } from '../release-eras.ts'
 import { emitSchematic } from '../schematic-emit.ts'
 import { schematicWarnings } from '../schematic-warnings.ts'
@@ -8,7 +8,6 @@ import { orderedExtensions, type Selection } from '../selection.ts'
 import { selectionSchematic } from '../selection-schematic.ts'
 
 const factory = 'https://factory.talos.dev'
-const noCatalog = 'Releases before v1.5.3 have no catalog, so the Image Factory has no extensions for them.'
 const unposted = 'The Image Factory knows this ID only after somebody has posted the schematic.'
 
 /** The canonical YAML, whose digest is the ID. */

@@ -1,6 +1,6 @@
 import { defineFormat, type Format } from '../format.ts'
-import { installerReference } from '../installer-reference.ts'
-import { digestObjection, schematicIdObjection } from '../objections.ts'
+import { ignoredArguments, installerReference } from '../installer-reference.ts'
+import { digestObjection, noCatalog, schematicIdObjection } from '../objections.ts'
 import { yamlText } from '../quoting.ts'
 import { isInRange } from '#catalog/facts/release-range'
 import {
@@ -8,16 +8,16 @@ import {
   withCatalog,
   withClusterSchematic,
   withInstallExtensions,
+  withKeptData,
 } from '../release-eras.ts'
-import { orderedExtensions } from '../selection.ts'
+import { orderedExtensions, type Selection } from '../selection.ts'
 
-const noCatalog = 'Releases before v1.5.3 have no catalog, so the Image Factory has no extensions for them.'
-const unposted = () => ['The Image Factory knows this ID only after somebody has posted the schematic.']
+const unposted = 'The Image Factory knows this ID only after somebody has posted the schematic.'
 const base = {
   range: withCatalog,
   outside: noCatalog,
   objection: schematicIdObjection,
-  warnings: unposted,
+  warnings: (selection: Selection) => [unposted, ...ignoredArguments(selection)],
 } as const
 
 /** The installer image that the factory makes. */
@@ -30,7 +30,11 @@ export const installerFormat: Format = defineFormat({
   render: installerReference,
 })
 
-/** The command that moves a node to it. */
+/**
+ * The command that moves a node to it.
+ *
+ * @see siderolabs/docs:public/talos/v1.7, upgrading Talos, and v1.8, what is new, for what it keeps
+ */
 export const talosctlUpgradeFormat: Format = defineFormat({
   ...base,
   id: 'talosctl-upgrade',
@@ -38,9 +42,19 @@ export const talosctlUpgradeFormat: Format = defineFormat({
   group: 'factory',
   language: 'shell',
   render: (selection) => `talosctl upgrade --image ${installerReference(selection)}`,
+  warnings: (selection) => [
+    ...base.warnings(selection),
+    ...(isInRange(selection.release, withKeptData)
+      ? []
+      : ['An upgrade to a release before v1.8.0 wipes the data under /var unless --preserve is given.']),
+  ],
 })
 
-/** A cluster of virtual machines with it. */
+/**
+ * A cluster of virtual machines with it; without a version it would have that of talosctl.
+ *
+ * @see siderolabs/talos:cmd/talosctl/cmd/mgmt/cluster/create/cmd_qemu.go
+ */
 export const talosctlClusterFormat: Format = defineFormat({
   ...base,
   id: 'talosctl-cluster',
@@ -49,7 +63,16 @@ export const talosctlClusterFormat: Format = defineFormat({
   language: 'shell',
   range: withClusterSchematic,
   outside: 'talosctl before v1.12.0 creates no cluster from a schematic.',
-  render: ({ schematicId }) => `talosctl cluster create qemu --schematic-id ${schematicId ?? ''}`,
+  objection: (selection) =>
+    selection.platform === 'metal'
+      ? schematicIdObjection(selection)
+      : 'talosctl creates virtual machines of the platform metal.',
+  render: ({ schematicId, release }) =>
+    `talosctl cluster create qemu --schematic-id ${schematicId ?? ''} --talos-version ${release}`,
+  warnings: (selection) => [
+    unposted,
+    ...(selection.secureboot ? ['The virtual machines start without secure boot.'] : []),
+  ],
 })
 
 /** `machine.install.image`, valid in every release. */

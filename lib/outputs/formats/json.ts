@@ -2,7 +2,7 @@ import { defineFormat, type Format } from '../format.ts'
 import { emptyObjection } from '../objections.ts'
 import { orderedExtensions } from '../selection.ts'
 
-/** The selection as data; what is not known is `null`. */
+/** The selection as data; what is not known is `null`, also the digest of a name that the index lists with two. */
 export const jsonFormat: Format = defineFormat({
   id: 'json',
   label: 'JSON',
@@ -15,8 +15,8 @@ export const jsonFormat: Format = defineFormat({
       name: extension.name,
       repository: extension.repository,
       tag: extension.tag,
-      digest: extension.digest,
-      reference: extension.reference,
+      digest: extension.duplicate ? null : extension.digest,
+      reference: extension.duplicate ? null : extension.reference,
       bytes: sizes.get(extension.name) ?? null,
     }))
     const value = { release, architecture, platform, secureboot, extraKernelArgs, schematicId, extensions }

@@ -4,7 +4,7 @@ import { defineFormat, type Format } from '../format.ts'
 import { baseInstaller } from '../imager-target.ts'
 import { digestObjection, mirrorObjection } from '../objections.ts'
 import { shellWord } from '../quoting.ts'
-import { withBundles } from '../release-eras.ts'
+import { withBundles, withImager } from '../release-eras.ts'
 import { orderedExtensions, type Selection } from '../selection.ts'
 
 /** A script that copies the images, what Talos needs beside them, and their signatures to another registry. */
@@ -36,7 +36,7 @@ function mirrorScript(selection: Selection): string {
     ...extensions.flatMap((extension) => extensionLines(extension, selection)),
     '# The catalog itself, and what makes boot assets.',
     ...catalogLines(selection),
-    copyLine('copy', `${selection.home}/imager:${release}`),
+    ...(isInRange(release, withImager) ? [copyLine('copy', `${selection.home}/imager:${release}`)] : []),
     copyLine('copy', baseInstaller(selection)),
   ].join('\n')
 }
@@ -45,8 +45,9 @@ function extensionLines(extension: Extension, selection: Selection): readonly st
   const { registry, repository, tag, digest, name } = extension
   const bytes = selection.sizes.get(name)
   const size = bytes === undefined ? 'size not known' : mebibytes(bytes)
-  // skopeo takes no reference with both; a target without a tag would be lost in some registries.
-  const target = `${repository}:${tag ?? (digest ?? '').replace(':', '-')}`
+  // skopeo takes no reference with both; a target without a tag would be lost in some registries, and the tag that is
+  // the digest itself belongs to the signatures.
+  const target = `${repository}:${tag ?? (digest ?? '').replace('sha256:', 'untagged-')}`
   return [
     `# ${name}${tag === null ? '' : ` ${tag}`}, ${size}`,
     `copy ${shellWord(`${registry}/${repository}@${digest ?? ''}`)} ${shellWord(target)}`,

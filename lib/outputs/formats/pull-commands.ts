@@ -7,8 +7,15 @@ import { orderedExtensions, type Selection } from '../selection.ts'
 type Command = (extension: Extension, selection: Selection) => string
 
 /** One platform as a tarball. */
-export const craneFormat: Format = pullFormat('crane', 'crane', ({ reference, name }, { architecture }) =>
-  words('crane', 'pull', '--platform', `linux/${architecture}`, reference ?? '', `${name}.tar`),
+export const craneFormat: Format = pullFormat('crane', 'crane', (extension, { architecture }) =>
+  words(
+    'crane',
+    'pull',
+    '--platform',
+    `linux/${architecture}`,
+    extension.reference ?? '',
+    `${fileName(extension)}.tar`,
+  ),
 )
 
 /**
@@ -18,13 +25,13 @@ export const craneFormat: Format = pullFormat('crane', 'crane', ({ reference, na
  * @see containers/image:docker/docker_transport.go
  */
 export const skopeoFormat: Format = pullFormat('skopeo', 'skopeo', (extension) => {
-  const target = `oci:${extension.name}${extension.tag === null ? '' : `:${extension.tag}`}`
+  const target = `oci:${fileName(extension)}${extension.tag === null ? '' : `:${extension.tag}`}`
   return words('skopeo', 'copy', '--all', '--preserve-digests', `docker://${byDigest(extension)}`, target)
 })
 
 /** All platforms into an OCI layout; `oras pull` would fetch nothing, since layers of images have no file names. */
 export const orasFormat: Format = pullFormat('oras', 'oras', (extension) => {
-  const target = `${extension.name}${extension.tag === null ? '' : `:${extension.tag}`}`
+  const target = `${fileName(extension)}${extension.tag === null ? '' : `:${extension.tag}`}`
   return words('oras', 'copy', byDigest(extension), '--to-oci-layout', target)
 })
 
@@ -45,6 +52,11 @@ function pullFormat(id: FormatId, label: string, command: Command): Format {
         .map((extension) => command(extension, selection))
         .join('\n'),
   })
+}
+
+/** A name is a whole path where the last part is not unique, and a command would look for its folders. */
+function fileName({ name }: Extension): string {
+  return name.replaceAll('/', '-')
 }
 
 function byDigest({ registry, repository, digest }: Extension): string {
