@@ -146,4 +146,19 @@ describe('what an extension has for a platform', () => {
   ])('%s on %s', (name, platform, platforms, expected) => {
     expect(contentOn(name, platform, platforms)).toBe(expected)
   })
+
+  test.each([
+    ['v1.9.3', 'linux/arm64', 'unknown'],
+    ['v1.9.5', 'linux/arm64', 'stub'],
+    ['v1.9.5', 'linux/amd64', 'unknown'],
+    ['v1.10.0-alpha.0', 'linux/arm64', 'stub'],
+    ['v1.11.0-rc.0', 'linux/arm64', 'stub'],
+    ['v1.11.0', 'linux/arm64', 'unknown'],
+    [undefined, 'linux/arm64', 'unknown'],
+  ])(
+    'vmtoolsd-guest-agent of %s on %s was a stub in some releases only: %s',
+    (release, platform, expected) => {
+      expect(contentOn('vmtoolsd-guest-agent', platform, undefined, release)).toBe(expected)
+    },
+  )
 })

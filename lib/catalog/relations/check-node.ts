@@ -15,7 +15,7 @@ export function checkNode(
   platforms?: readonly PlatformSummary[],
 ): readonly Finding[] {
   return [
-    ...checkPlatform(name, platform, platforms),
+    ...checkPlatform(name, release, platform, platforms),
     ...(tier === 'deprecated' ? [deprecated(name, relations)] : []),
     ...checkConfiguration(name, release),
     ...checkModules(name),
@@ -24,10 +24,11 @@ export function checkNode(
 
 function checkPlatform(
   name: string,
+  release: string,
   platform: string,
   platforms: readonly PlatformSummary[] | undefined,
 ): readonly Finding[] {
-  const content = contentOn(name, platform, platforms)
+  const content = contentOn(name, platform, platforms, release)
   if (content !== 'stub' && content !== 'missing') return []
   const text =
     content === 'stub'

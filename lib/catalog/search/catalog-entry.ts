@@ -60,7 +60,7 @@ export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): re
       kinds: kindsOf(name, catalog.version),
       needsConfiguration: needsConfiguration(name, catalog.version),
       platforms: talosPlatforms.filter((one) => {
-        const content = contentOn(name, one, platforms)
+        const content = contentOn(name, one, platforms, catalog.version)
         return content !== 'stub' && content !== 'missing'
       }),
       change: changes?.get(name) ?? changeSince(extension, before),

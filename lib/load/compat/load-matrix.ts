@@ -118,7 +118,11 @@ function build(shelf: Shelf, releases: readonly Release[], platform: string): Bu
   })
   const details: MatrixDetails = {
     isListedOnly: (release) => listed.has(release),
-    ...(platform === '' ? {} : { isStub: (name: string) => contentOn(name, platform) === 'stub' }),
+    ...(platform === ''
+      ? {}
+      : {
+          isStub: (name: string, release: string) => contentOn(name, platform, undefined, release) === 'stub',
+        }),
     ...(shelf.isUpstream ? { isExcluded: excludedByItself() } : {}),
   }
   return { matrix: buildMatrix(sources, details), facts: factsOf(sources) }
