@@ -20,6 +20,10 @@ export type PastedReference =
 /** A reference has at most 521 characters; room for what people paste around it. */
 const MAX_CHARACTERS = 2_048
 
+/** The page of an image on GitHub, which the catalog's own README links to. */
+const PACKAGE_PAGE =
+  /^(?:www\.)?github\.com\/(?:orgs\/)?([\w.-]+)\/(?:[\w.-]+\/)?(?:pkgs|packages)\/container\/(?:package\/)?([\w.-]+)(?:\/\d+)?(?:\?tag=([\w.-]+))?(?:[?#].*)?$/
+
 const NEITHER: PastedReference = { kind: 'neither' }
 
 /**
@@ -74,4 +78,7 @@ function unwrap(pasted: string): string {
     .replace(/["'`>),;.]+$/, '')
     .replace(/^(?:docker|oci|https?):\/\//i, '')
     .replace(/^([^/]+)\/v2\/(.+)\/manifests\/((?!sha256:)[^/]+)$/, '$1/$2:$3')
+    .replace(PACKAGE_PAGE, (_, owner: string, name: string, tag?: string) =>
+      tag === undefined ? `ghcr.io/${owner}/${name}` : `ghcr.io/${owner}/${name}:${tag}`,
+    )
 }

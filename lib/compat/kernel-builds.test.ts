@@ -78,6 +78,23 @@ describe('a mix check', () => {
     expect(answer.reason).toMatch(/\.$/)
   })
 
+  test.each([
+    ['zfs', 'v1.13.0', '2.4.1-v1.13.0', false, 'same-build'],
+    ['btrfs', 'v1.13.0', 'v1.13.0', false, 'same-build'],
+    ['zfs', 'v1.13.0', '2.4.1-v1.13.0', true, 'unknown'],
+    ['tenstorrent', 'v1.14.0-rc.1', '2.10.0', false, 'unknown'],
+    ['odd', 'v1.13.0', '1.0-v1.13.0-rc.0', false, 'unknown'],
+  ])('by a tag alone, %s of %s with %s, digest %s: %s', (name, release, tag, hasDigest, verdict) => {
+    const question = { name, releases: [release], talosVersion: release, hasKernelModules: true }
+    expect(checkMix({ ...question, byTag: { tag, hasDigest } }, facts).verdict).toBe(verdict)
+  })
+
+  test('a tag alone is proof enough against an image', () => {
+    const question = { name: 'tenstorrent', releases: ['v1.14.0-rc.1'], talosVersion: 'v1.12.0' }
+    const byTag = { tag: '2.10.0', hasDigest: false }
+    expect(checkMix({ ...question, byTag }, facts).verdict).toBe('other-kernel')
+  })
+
   test('says why it refuses what looks right', () => {
     const question = { name: 'zfs', releases: ['v1.12.7'], talosVersion: 'v1.13.0' }
     expect(checkMix(question, facts).reason).toContain('Same kernel 6.18.24-talos, different build')

@@ -15,7 +15,7 @@ const names = Object.keys(membership.extensions)
 const has = new Map<string, readonly boolean[]>(
   Object.entries(membership.extensions).map(([name, hex]) => [
     name,
-    [...hex].flatMap((digit) => [8, 4, 2, 1].map((bit) => (Number.parseInt(digit, 16) & bit) !== 0)),
+    Array.from(hex).flatMap((digit) => [8, 4, 2, 1].map((bit) => (Number.parseInt(digit, 16) & bit) !== 0)),
   ]),
 )
 const deprecatedFrom = new Map<string, string>(Object.entries(membership.deprecatedFrom))

@@ -10,11 +10,13 @@ export type MixAnswer = { readonly verdict: MixVerdict; readonly reason: string 
 
 /** What is asked: the releases that an image may come from, and the one it shall run on. */
 export type MixQuestion = {
-  /** Last path component of the repository. */
+  /** Last path component of the repository, or the whole path of one that is not Talos' own. */
   readonly name: string
   /** Releases whose catalogs list the image; several when only its tag is known and is used by several. */
   readonly releases: readonly string[]
   readonly talosVersion: string
+  /** Set where nothing but the tag tells the releases; `hasDigest`: there is a digest that was not compared yet. */
+  readonly byTag?: { readonly tag: string; readonly hasDigest: boolean } | undefined
   /** Whether the files of this very image hold kernel modules; the table of names answers else. */
   readonly hasKernelModules?: boolean | undefined
 }
@@ -36,9 +38,27 @@ export function checkMix(question: MixQuestion, facts: readonly ReleaseFact[]): 
   const answers = releases.map((release) => compareBuilds(name, release, talosVersion, facts))
   const [first] = answers
   if (!first) return unknown(`Which release this image of ${name} was made for is not known.`)
-  if (answers.every(({ verdict }) => verdict === first.verdict)) return first
+  if (answers.every(({ verdict }) => verdict === first.verdict)) return provenBy(question, first)
   return unknown(
     `The tag is used by ${releases.length} releases with different kernel builds; only a digest can tell them apart.`,
+  )
+}
+
+/**
+ * What a tag alone can prove. One without the name of its release is pushed again for every release, and a digest that
+ * was compared with no catalog may be of a development build of the same tag: neither proves that modules load.
+ */
+function provenBy({ name, releases, byTag }: MixQuestion, answer: MixAnswer): MixAnswer {
+  if (answer.verdict !== 'same-build' || byTag === undefined) return answer
+  const { tag, hasDigest } = byTag
+  if (hasDigest) {
+    return unknown(
+      `By its tag ${name} is of ${releases.join(', ')}; its digest could not be compared with the catalog there.`,
+    )
+  }
+  if (releases.every((release) => tag === release || tag.endsWith(`-${release}`))) return answer
+  return unknown(
+    `The tag ${tag} of ${name} is pushed again for every release; only a digest tells which image it is.`,
   )
 }
 

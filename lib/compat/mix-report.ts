@@ -5,6 +5,7 @@ import { lastComponent } from './extension-change.ts'
 import { isKernelBound } from './kernel-bound.ts'
 import { releaseStanding } from './kernel-builds.ts'
 import type { MixAnswer } from './mix-check.ts'
+import type { MixConstraint } from './mix-constraint.ts'
 
 /** Whether a release has an extension of its own for a name, which is what a visitor should use there. */
 export type Membership =
@@ -27,6 +28,8 @@ export type MixReport = MixAnswer & {
   /** Releases whose catalogs list the image; empty when none is known. */
   readonly releases: readonly string[]
   readonly membership: Membership
+  /** What the image claims of that release; `null` when its constraint is not known. */
+  readonly constraint: MixConstraint | null
 }
 
 /**

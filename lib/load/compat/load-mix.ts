@@ -1,38 +1,40 @@
+import type { Catalog } from '#catalog/catalog'
 import type { ReleaseFact } from '#catalog/release-facts'
-import { historyOf } from '#catalog/release-history'
+import { historyFact } from '#catalog/release-history'
 import { findTypedVersion, formatTalosVersion } from '#catalog/talos-version'
 import { lastComponent } from '#compat/extension-change'
-import { checkMix, releasesOfReference } from '#compat/mix-check'
-import { membershipOf, type MixReport } from '#compat/mix-report'
-import { PasteCollector } from '#compat/paste/collector'
-import { readReference } from '#compat/paste/lines'
-import type { PastedExtension } from '#compat/paste/pasted'
+import { checkMix, releasesOfReference, type MixAnswer } from '#compat/mix-check'
+import { mixConstraint } from '#compat/mix-constraint'
+import { membershipOf, type Membership, type MixReport } from '#compat/mix-report'
+import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import type { Application } from '../application.ts'
 import type { KnownFacts } from '../files/known-facts.ts'
 import type { Patience } from '../lifetimes.ts'
 import { loadCatalog } from '../load-catalog.ts'
 import type { Shelf } from '../shelf.ts'
-import { knownCatalog, newestWith } from './known-catalogs.ts'
+import { digestReleases, repositoryOf, tagReleases } from './image-releases.ts'
+import { newestWith } from './known-catalogs.ts'
+import { readMixReference, type MixAsked } from './mix-reference.ts'
 
-const MAX_CHARACTERS = 1_024 // of a reference; far above what a registry accepts
+type Parts = Pick<Application, 'shelf' | 'kernels' | 'facts'>
 
 /**
  * Whether an image runs on a Talos release that it was not made for, and what that release has of its own. A name
  * without tag and digest stands for the image that the release itself has for it.
  */
 export async function loadMix(
-  { shelf, kernels, facts: images }: Pick<Application, 'shelf' | 'kernels' | 'facts'>,
+  parts: Parts,
   referenceText: string,
   versionText: string,
   patience: Patience,
 ): Promise<Outcome<MixReport>> {
+  const { shelf, kernels } = parts
   const version = versionText.length > 100 ? undefined : findTypedVersion(versionText)
-  const asked = readOne(referenceText)
-  if (version === undefined || asked === undefined)
-    return { ok: false, problem: refused(asked === undefined) }
+  const read = readMixReference(referenceText)
+  if (version === undefined || read === undefined) return { ok: false, problem: refused(read === undefined) }
   const talosVersion = formatTalosVersion(version)
-  const name = lastComponent(asked.name)
+  const asked = await withName(shelf, read, patience)
   const listing = tagReleases(shelf, asked)
   const [target] = await Promise.all([
     loadCatalog(shelf, talosVersion, patience),
@@ -40,41 +42,98 @@ export async function loadMix(
     ...listing.slice(0, 4).map((release) => loadCatalog(shelf, release, patience)),
     shelf.history.read([talosVersion, ...listing], patience.cache),
   ])
-  const catalog = target.ok ? target.value.value : undefined
-  const facts: readonly ReleaseFact[] = await kernels.factsFor([talosVersion, ...listing], patience.nothing)
-  const found = membershipOf(asked.name, talosVersion, catalog, newestWith(shelf), facts)
-  const isAbsent = !target.ok && target.problem.kind === 'not-found'
-  const membership = isAbsent ? ({ kind: 'unknown', reason: target.problem.title } as const) : found
-  const isNameOnly = asked.version === null && asked.digest === null
-  if (isNameOnly && 'repository' in membership) {
-    const own = { name: lastComponent(membership.repository), releases: [talosVersion], talosVersion }
-    return { ok: true, value: { ...checkMix(own, facts), ...own, name: asked.name, membership } }
-  }
-  const releases = releasesOfReference(
-    { name, tag: asked.version, digest: asked.digest },
-    {
-      byDigest: (_, digest) => digestReleases(shelf, asked.name, digest, listing),
-      byTag: () => listing,
-    },
-  )
-  const hasKernelModules = await modulesIn(asked.digest, shelf, images)
-  const builds = await kernels.factsFor([talosVersion, ...releases], patience.nothing)
+  const facts = await kernels.factsFor([talosVersion, ...listing], patience.nothing)
+  const membership = membershipIn(shelf, asked, talosVersion, target, facts)
+  const judged =
+    asked.tag === null && asked.digest === null
+      ? judgeName(asked, membership, talosVersion, facts)
+      : await judgeImage(parts, asked, talosVersion, listing, patience)
+  const constraint = mixConstraint(constraintsOf(shelf, asked.digest, judged), talosVersion)
+  const said = asked.name === asked.digest ? NOWHERE : judged.reason
+  const reason = [said, constraint?.reason ?? ''].join(' ').trim()
+  const { verdict, releases } = judged
   return {
     ok: true,
-    value: {
-      ...checkMix({ name, releases, talosVersion, hasKernelModules }, builds),
-      name: asked.name,
-      talosVersion,
-      releases,
-      membership,
-    },
+    value: { verdict, reason, name: asked.name, talosVersion, releases, membership, constraint },
   }
 }
 
-function readOne(text: string): PastedExtension | undefined {
-  if (text.length > MAX_CHARACTERS) return undefined
-  const collector = new PasteCollector()
-  return readReference(text.trim(), 1, collector) ? collector.finish().extensions[0] : undefined
+const NOWHERE = 'No catalog that was read lists this digest, so whose image it is is not known.'
+
+function membershipIn(
+  shelf: Shelf,
+  { name, digest }: MixAsked,
+  talosVersion: string,
+  target: Outcome<Loaded<Catalog>>,
+  facts: readonly ReleaseFact[],
+): Membership {
+  if (name === digest) return { kind: 'unknown', reason: NOWHERE }
+  if (!target.ok && target.problem.kind === 'not-found') {
+    return { kind: 'unknown', reason: target.problem.title }
+  }
+  const catalog = target.ok ? target.value.value : undefined
+  return membershipOf(name, talosVersion, catalog, newestWith(shelf), facts)
+}
+
+type Judged = MixAnswer & { readonly name: string; readonly releases: readonly string[] }
+
+/** The image that the release itself has under a name. */
+function judgeName(
+  asked: MixAsked,
+  membership: Membership,
+  talosVersion: string,
+  facts: readonly ReleaseFact[],
+): Judged {
+  const isThere = 'repository' in membership
+  const name = isThere ? lastComponent(membership.repository) : factName(asked)
+  const releases = isThere ? [talosVersion] : []
+  const answer = checkMix({ name, releases, talosVersion }, facts)
+  // Without an image there is nothing to judge, and why there is none says more.
+  const reason = !isThere && answer.verdict === 'unknown' ? membership.reason : answer.reason
+  return { ...answer, reason, name, releases }
+}
+
+async function judgeImage(
+  { shelf, kernels, facts: images }: Parts,
+  asked: MixAsked,
+  talosVersion: string,
+  listing: readonly string[],
+  patience: Patience,
+): Promise<Judged> {
+  const { tag, digest } = asked
+  const name = factName(asked)
+  const byDigest =
+    digest === null ? undefined : await digestReleases(shelf, asked.name, digest, listing, patience)
+  const releases = releasesOfReference(
+    { name, tag, digest },
+    { byDigest: () => byDigest, byTag: () => listing },
+  )
+  const hasKernelModules = await modulesIn(digest, shelf, images)
+  const facts = await kernels.factsFor([talosVersion, ...releases], patience.nothing)
+  const byTag = byDigest === undefined && tag !== null ? { tag, hasDigest: digest !== null } : undefined
+  return { ...checkMix({ name, releases, talosVersion, byTag, hasKernelModules }, facts), name, releases }
+}
+
+/** A digest alone gets the name that a catalog has for it. */
+async function withName(shelf: Shelf, asked: MixAsked, patience: Patience): Promise<MixAsked> {
+  if (asked.name !== '' || asked.digest === null) return asked
+  const repository = await repositoryOf(shelf, asked.digest, patience)
+  const isTalos = repository?.startsWith('siderolabs/') === true
+  return { ...asked, name: repository ?? asked.digest, isTalos }
+}
+
+/** The name that the project's tables know; what is not Talos' own keeps its path, which they do not know. */
+function factName({ name, isTalos }: MixAsked): string {
+  return isTalos ? lastComponent(name) : name
+}
+
+/** Constraints of the images that may be meant: what the very image says, else the project's table. */
+function constraintsOf(shelf: Shelf, digest: string | null, { name, releases }: Judged): readonly string[] {
+  for (const { digest: of, reading } of shelf.images.read()) {
+    if (of === digest && reading.image.constraint !== null) return [reading.image.constraint]
+  }
+  if (!shelf.isUpstream) return []
+  return releases.flatMap((release) => historyFact(release, name)?.constraint ?? [])
 }
 
 /** Whether an image holds kernel modules; `undefined` unless it was read and what was listed of its files tells. */
@@ -94,42 +153,6 @@ async function modulesIn(
     return found.length > 0 && found.every((one) => one === false) ? false : undefined
   }
   return undefined
-}
-
-/** Releases whose catalogs list the tag, by what is at hand; newest last. */
-function tagReleases(shelf: Shelf, { name, version }: PastedExtension): readonly string[] {
-  if (version === null) return []
-  const read = [...shelf.history.catalogs()].flatMap(([release, { extensions }]) =>
-    extensions.some((one) => isNamed(one, name) && one.tag === version) ? [release] : [],
-  )
-  const table = shelf.isUpstream
-    ? historyOf(lastComponent(name)).flatMap(({ tag, release }) => (tag === version ? [release] : []))
-    : []
-  return [...new Set([...table, ...read])]
-}
-
-/** `undefined` while a catalog that could list it has not been read. */
-function digestReleases(
-  shelf: Shelf,
-  name: string,
-  digest: string,
-  listing: readonly string[],
-): readonly string[] | undefined {
-  const releases = new Set([...shelf.history.catalogs().keys(), ...listing])
-  const found = [...releases].filter((release) => {
-    const { source } = knownCatalog(shelf, release)
-    return (
-      source.kind === 'catalog' &&
-      source.catalog.extensions.some((one) => isNamed(one, name) && one.digest === digest)
-    )
-  })
-  if (found.length > 0) return found
-  const isSearched = listing.length > 0 && listing.every((release) => shelf.history.catalogs().has(release))
-  return isSearched ? [] : undefined
-}
-
-function isNamed(one: { readonly name: string; readonly repository: string }, name: string): boolean {
-  return one.repository === name || one.name === name
 }
 
 function refused(isReference: boolean) {

@@ -6,13 +6,18 @@ import { mixView } from './mix-view.ts'
 const reference = `ghcr.io/siderolabs/zfs:1@sha256:${'a'.repeat(64)}`
 const ships = { kind: 'ships', repository: 'siderolabs/zfs', reason: 'It ships.' } as const
 
-const report = (verdict: MixReport['verdict'], membership: MixReport['membership']): MixReport => ({
+const report = (
+  verdict: MixReport['verdict'],
+  membership: MixReport['membership'],
+  constraint: MixReport['constraint'] = null,
+): MixReport => ({
   verdict,
   reason: 'For a reason.',
   name: 'zfs',
   talosVersion: 'v1.13.1',
   releases: membership.kind === 'ships' ? ['v1.13.1'] : [],
   membership,
+  constraint,
 })
 
 test('what its own Talos refuses is neither offered for copying nor marked as in order', () => {
@@ -34,3 +39,16 @@ test.each(['unknown', 'not-kernel-bound'] as const)(
     expect(view).toMatchObject({ heading: 'That release does not ship it', tone: 'bad' })
   },
 )
+
+test.each([
+  ['same-build', true, 'ok', 'Its kernel modules load'],
+  ['not-kernel-bound', false, 'bad', 'Its constraint excludes that release'],
+  ['same-build', false, 'bad', 'Its constraint excludes that release'],
+  ['not-kernel-bound', null, 'warn', 'It is not bound to a kernel'],
+  ['other-kernel', false, 'bad', 'It is built for another kernel'],
+  ['unknown', true, 'warn', 'Nobody can tell'],
+] as const)('%s with a constraint that allows it %s is %s: %s', (verdict, allowed, tone, heading) => {
+  const constraint = { source: '>= v1.13.0', allowed, reason: null }
+  const membership = { ...ships, reference, isRefused: false }
+  expect(mixView(report(verdict, membership, constraint))).toMatchObject({ tone, heading })
+})

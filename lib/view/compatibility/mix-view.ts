@@ -54,12 +54,11 @@ export function offeredVersions(releases: readonly Release[]): readonly string[]
 }
 
 /** Prepares the answer. */
-export function mixView({ verdict, reason, name, talosVersion, releases, membership }: MixReport): MixView {
+export function mixView(report: MixReport): MixView {
+  const { reason, name, talosVersion, releases, membership } = report
   const last = name.slice(name.lastIndexOf('/') + 1)
-  const isAbsent = membership.kind === 'does-not-ship' && releases.length === 0
   return {
-    heading: isAbsent ? 'That release does not ship it' : HEADINGS[verdict],
-    tone: isAbsent ? 'bad' : TONES[verdict],
+    ...headingOf(report),
     reason,
     name,
     historyHref: parseNameSegment(last) === undefined ? null : extensionHistoryHref(last),
@@ -72,6 +71,22 @@ export function mixView({ verdict, reason, name, talosVersion, releases, members
       reference: 'reference' in membership && !membership.isRefused ? membership.reference : null,
     },
   }
+}
+
+/** Nothing is in order that its release does not have, or whose own constraint forbids it there. */
+function headingOf({
+  verdict,
+  membership,
+  releases,
+  constraint,
+}: MixReport): Pick<MixView, 'heading' | 'tone'> {
+  if (membership.kind === 'does-not-ship' && releases.length === 0) {
+    return { heading: 'That release does not ship it', tone: 'bad' }
+  }
+  const said = { heading: HEADINGS[verdict], tone: TONES[verdict] }
+  if (said.tone === 'bad' || constraint === null || constraint.allowed === true) return said
+  if (constraint.allowed === false) return { heading: 'Its constraint excludes that release', tone: 'bad' }
+  return { ...said, tone: 'warn' }
 }
 
 const SHOWN_RELEASES = 4

@@ -44,6 +44,7 @@ const report: MixReport = {
     isRefused: false,
     reason: 'Talos v1.12.0 ships its own zfs.',
   },
+  constraint: null,
 }
 
 describe('a search of everything', () => {
