@@ -94,6 +94,7 @@ function BasketSize({ view }: { readonly view: BasketView }) {
           {size.percent} %
         </meter>
       )}
+      {size.warning === null ? null : <p className="banner banner-warn mt-2">{size.warning}</p>}
       <p className="mt-2 text-s text-muted">{size.budget}</p>
     </section>
   )

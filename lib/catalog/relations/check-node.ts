@@ -2,6 +2,7 @@ import type { Extension } from '../extension.ts'
 import type { PlatformSummary } from '../extension-detail.ts'
 import { contentOn } from '../facts/content-platform-table.ts'
 import { moduleLoadOf } from '../facts/module-table.ts'
+import { nodeSettingTable } from '../facts/node-setting-table.ts'
 import { serviceConfiguration, servicesOf } from '../facts/services.ts'
 import { change, listNames, type Finding } from './finding.ts'
 import type { Relation } from './relation.ts'
@@ -18,6 +19,7 @@ export function checkNode(
     ...checkPlatform(name, release, platform, platforms),
     ...(tier === 'deprecated' ? [deprecated(name, relations)] : []),
     ...checkConfiguration(name, release),
+    ...checkSettings(name),
     ...checkModules(name),
   ]
 }
@@ -89,6 +91,19 @@ function checkConfiguration(name: string, release: string): readonly Finding[] {
     const severity = configuration === 'document' ? 'warning' : 'note'
     return [{ ...base, severity, text, repairs: [{ kind: 'configure', label, ...repair }] }]
   })
+}
+
+function checkSettings(name: string): readonly Finding[] {
+  return nodeSettingTable
+    .filter(({ extension }) => extension === name)
+    .map(({ text, evidence }): Finding => ({
+      kind: 'needs-configuration',
+      severity: 'note',
+      names: [name],
+      text: `${name}: ${text}`,
+      evidence: [{ from: 'readme', where: evidence }],
+      repairs: [],
+    }))
 }
 
 function checkModules(name: string): readonly Finding[] {

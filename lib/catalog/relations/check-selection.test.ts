@@ -185,6 +185,32 @@ describe('other relations', () => {
     expect(words(found)).toContain('warning order')
     expect(words(check('v1.11.2', 'gvisor-debug gvisor fuse3'))).toEqual([])
   })
+
+  test.each([
+    ['gvisor-debug gvisor', true, ['warning order']],
+    ['gvisor gvisor-debug', true, []],
+    ['gvisor-debug gvisor', false, []],
+  ])('%s is written down in this order %s: %j', (names, keepOrder, expected) => {
+    const found = checkSelection(catalogOf('v1.11.2'), names.split(' '), amd64, new Map(), keepOrder)
+    expect(words(found)).toEqual(expected)
+  })
+
+  test('Trident has the modules to load that its guide lists', () => {
+    const found = check('v1.13.9', 'trident-iscsi-tools iscsi-tools multipath-tools util-linux-tools')
+    const [load] = found.filter(
+      ({ kind, names }) => kind === 'load-modules' && names.includes('trident-iscsi-tools'),
+    )
+    expect(load?.text).toContain('scsi-transport-iscsi, libiscsi_tcp, iscsi_tcp, scsi_transport_fc')
+  })
+
+  test.each(['ecr-credential-provider', 'harbor-credential-provider'])(
+    '%s has to be named to the kubelet',
+    (name) => {
+      const [finding] = check('v1.14.0-rc.1', name)
+      expect(finding).toMatchObject({ kind: 'needs-configuration', severity: 'note' })
+      expect(finding?.text).toContain('machine.kubelet.credentialProviderConfig')
+    },
+  )
 })
 
 describe('names', () => {

@@ -23,12 +23,14 @@ const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 
  *
  * @param names - names, repository paths or references, of this release or another
  * @param platform - `linux/amd64` or `linux/arm64`
+ * @param keepOrder - whether they are written down in this order; else by name
  */
 export function checkSelection(
   catalog: Catalog,
   names: readonly string[],
   platform: string,
   images: KnownImages = new Map(),
+  keepOrder = false,
 ): readonly Finding[] {
   const { extensions, findings } = lookUp(catalog, names)
   const chosen = new Set(extensions.map(({ name }) => name))
@@ -51,7 +53,7 @@ export function checkSelection(
     ...conflicts,
     ...checkRequirements(catalog, chosen, relations, mismatched),
     ...checkAlternatives(chosen, conflicting),
-    ...checkOrder([...chosen], relations),
+    ...checkOrder(keepOrder ? [...chosen] : [...chosen].toSorted(), relations),
     ...extensions.flatMap((extension) =>
       checkNode(extension, catalog.version, platform, relations, images.get(extension.name)),
     ),

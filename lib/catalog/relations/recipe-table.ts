@@ -7,8 +7,6 @@ export type Recipe = {
   readonly for: string
   readonly required: readonly string[]
   readonly optional: readonly { readonly name: string; readonly when: string }[]
-  /** Kernel modules of Talos itself that the workload needs loaded. */
-  readonly modules: readonly string[]
   readonly evidence: readonly Evidence[]
 }
 
@@ -23,7 +21,6 @@ const readme = (path: string): Evidence => ({
 
 type Extra = {
   readonly optional?: Recipe['optional']
-  readonly modules?: readonly string[]
 }
 
 /**
@@ -61,14 +58,6 @@ export const recipeTable: readonly Recipe[] = [
     readme('storage/trident-iscsi-tools'),
     {
       optional: [{ name: 'nfs-utils', when: 'locks on NFSv3 volumes' }],
-      modules: [
-        'scsi-transport-iscsi',
-        'libiscsi_tcp',
-        'iscsi_tcp',
-        'scsi_transport_fc',
-        'dm_multipath',
-        'dm_round-robin',
-      ],
     },
   ),
   recipe(
@@ -143,7 +132,6 @@ function recipe(
     for: purpose,
     required,
     optional: extra.optional ?? [],
-    modules: extra.modules ?? [],
     evidence: [evidence],
   }
 }

@@ -47,7 +47,6 @@ function nvidiaRecipes(catalog: Catalog): readonly Recipe[] {
         for: modules.role === 'open' ? 'GPUs from Turing on' : 'GPUs that the open modules do not know',
         required: [modules.name, toolkit.name],
         optional: fabric.map((part) => ({ name: part.name, when: 'systems with NVSwitch' })),
-        modules: [],
         evidence: [{ from: 'documentation', where: 'siderolabs/docs:public/talos (NVIDIA GPU guide)' }],
       },
     ]

@@ -143,6 +143,65 @@ describe('recipes of a release', () => {
     expect(found?.isComplete).toBe(isComplete)
   })
 
+  /** What stood for a name of the table in older releases. */
+  const olderNames = new Map([['i915', 'i915-ucode']])
+  const published = knownReleases()
+    .map(({ version }) => version)
+    .filter((version) => !isListedOnly(version))
+    .toReversed()
+  const recipes = new Map(published.map((release) => [release, recipesIn(catalogOf(release))]))
+  const cooked = (release: string, id: string) => recipes.get(release)?.find(({ recipe }) => recipe.id === id)
+
+  test.each([
+    ['longhorn', 'v1.6.0-alpha.1'],
+    ['powerstore', 'v1.6.0-alpha.1'],
+    ['synology', 'v1.5.3'],
+    ['iscsi', 'v1.5.3'],
+    // The first was v1.12.0-beta.1, which the history does not have.
+    ['trident', 'v1.12.0-rc.0'],
+    ['linstor', 'v1.5.3'],
+    ['zfs', 'v1.5.3'],
+    ['portworx', 'v1.13.0-alpha.1'],
+    ['fscache', undefined],
+    ['nvme-of', 'v1.10.0-alpha.1'],
+    ['coral', 'v1.5.3'],
+    ['hailo', 'v1.11.0-alpha.2'],
+    ['aws', 'v1.10.0-beta.0'],
+    ['intel-gpu', 'v1.5.3'],
+    ['ups', 'v1.5.3'],
+    ['emulation', 'v1.6.0-alpha.1'],
+    ['nvidia-open', 'v1.5.3'],
+    ['nvidia-nonfree', 'v1.5.3'],
+    ['nvidia-open-lts', 'v1.8.0-alpha.2'],
+    ['nvidia-open-production', 'v1.8.0-alpha.2'],
+    ['nvidia-nonfree-lts', 'v1.8.0-alpha.2'],
+    ['nvidia-nonfree-production', 'v1.8.0-alpha.2'],
+  ])('%s fills the basket first in %s, and in every release that has its parts', (id, first) => {
+    const complete = published.filter((release) => cooked(release, id)?.isComplete === true)
+    expect(complete[0]).toBe(first)
+    for (const release of published) {
+      const found = cooked(release, id)
+      if (found === undefined) continue
+      const listed = new Set(catalogOf(release).extensions.map(({ name }) => name))
+      const parts = found.recipe.required.map((name) =>
+        listed.has(name) ? name : (olderNames.get(name) ?? name),
+      )
+      const missing = parts.filter((name) => !listed.has(name))
+      expect([release, found.names]).toEqual([release, parts.filter((name) => listed.has(name))])
+      expect([release, found.isComplete]).toEqual([release, missing.length === 0])
+      const gone = found.changes.filter(({ kind }) => kind === 'gone')
+      expect([release, gone.map(({ from }) => from)]).toEqual([release, missing])
+      expect(gone.filter(({ remark }) => remark?.startsWith(`${release} has no extension`) !== true)).toEqual(
+        [],
+      )
+    }
+  })
+
+  test('every recipe is in that table', () => {
+    const ids = new Set([...recipes.values()].flat().map(({ recipe }) => recipe.id))
+    expect(ids.size).toBe(22)
+  })
+
   test('say what is renamed or gone', () => {
     expect(recipeOf('v1.8.4', 'intel-gpu')?.changes.map(({ kind, from }) => `${from} ${kind}`)).toEqual([
       'i915 renamed',
@@ -197,9 +256,11 @@ describe('a selection that moves to another release', () => {
 })
 
 test.each([
-  ['v1.10.9', 1_048_576_000],
-  ['v1.11.0-alpha.0', 2_097_152_000],
-  ['v1.11.0', 2_097_152_000],
-])('the boot partition of %s has %i bytes', (release, bytes) => {
-  expect(bootBudget(release)).toEqual({ bytes, slots: 2 })
+  ['v1.5.3', 1_048_576_000, null],
+  ['v1.10.9', 1_048_576_000, null],
+  ['v1.11.0-alpha.0', 2_097_152_000, 1_048_576_000],
+  ['v1.11.0', 2_097_152_000, 1_048_576_000],
+  ['v1.14.0-rc.1', 2_097_152_000, 1_048_576_000],
+])('the boot partition of %s has %i bytes', (release, bytes, keptBytes) => {
+  expect(bootBudget(release)).toEqual({ bytes, slots: 2, keptBytes })
 })

@@ -70,7 +70,7 @@ export function basketView({ loaded, query, list }: BasketParts, now: Date): Bas
   const names = selection.extensions.map(({ name }) => name)
   const own: SelectionQuery = { ...query, release: catalog.version, names }
   const linux = `linux/${query.architecture}`
-  const findings = checkSelection(catalog, names, linux, images)
+  const findings = checkSelection(catalog, names, linux, images, query.keepOrder)
   const state = stateBanner(loaded, now)
   return {
     release: catalog.version,
