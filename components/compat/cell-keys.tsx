@@ -21,7 +21,7 @@ export function moveCell(
 ): HTMLTableCellElement | null {
   const step = STEPS[key]
   if (step === undefined) return null
-  const rows = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr:not([hidden])')]
+  const rows = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr:not([data-out])')]
   const cell = from.closest('td')
   const row = cell?.closest('tr') ?? null
   const at = row === null ? -1 : rows.indexOf(row)

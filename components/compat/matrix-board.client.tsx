@@ -1,22 +1,19 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { ColumnView, MatrixView, MinorHead } from '#view/compatibility/matrix-view'
 import { matchesWords } from '#view/compatibility/match-words'
-import { isShipping } from '#view/compatibility/cell-words'
-import type { CellRun, MatrixRowView } from '#view/compatibility/matrix-rows'
+import type { MatrixRowView } from '#view/compatibility/matrix-rows'
 import { SearchForm } from '#components/ui/search-form'
-import { moveCell, tabStop } from './cell-keys.tsx'
-import { copyReference, type CellPlace } from './copy-reference.client.tsx'
-import { MatrixHead } from './matrix-head.tsx'
-import { MatrixRow } from './matrix-row.tsx'
+import { MatrixTable } from './matrix-table.client.tsx'
 
 type Props = {
   readonly search: MatrixView['search']
   readonly minors: readonly MinorHead[]
   readonly columns: readonly ColumnView[]
   readonly rows: readonly MatrixRowView[]
+  readonly soloHref: string
   readonly isWhole: boolean
   readonly files: ReactNode
   /** Shown when no row is left. */
@@ -28,10 +25,19 @@ type Props = {
 const TYPING_MS = 350
 
 /** The matrix with its search: complete as it comes, and quicker in a browser that runs scripts. */
-export function MatrixBoard({ search, minors, columns, rows, isWhole, files, empty, children }: Props) {
+export function MatrixBoard({
+  search,
+  minors,
+  columns,
+  rows,
+  soloHref,
+  isWhole,
+  files,
+  empty,
+  children,
+}: Props) {
   const router = useRouter()
   const [text, setText] = useState(search.text)
-  const [reason, setReason] = useState('')
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => () => clearTimeout(typing.current), [])
@@ -43,51 +49,20 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, emp
     if (isWhole)
       typing.current = setTimeout(() => history.replaceState(null, '', hrefOf(search, typed)), TYPING_MS)
   }
-  const isHidden = rows.map((row) => isWhole && !matchesWords(row.name, text))
-  const placeOf = (cell: HTMLTableCellElement): CellPlace => {
-    const row = rows[(cell.closest('tr')?.rowIndex ?? 0) - HEAD_ROWS]
-    return {
-      name: row?.name ?? '',
-      release: columns[cell.cellIndex - 1]?.version ?? '',
-      ships: row !== undefined && isShipping(kindAt(row, cell.cellIndex - 1)),
-      reason: cell.title,
-    }
-  }
-  const showReason = (target: EventTarget): void => {
-    const cell = target instanceof Element ? target.closest('td') : null
-    if (cell === null) return
-    const { name, release, reason: why } = placeOf(cell)
-    setReason(`${name} in ${release}: ${why}`)
-  }
-  /** The links were made before somebody typed; what was typed goes with them. */
+  const isEmpty = isWhole && !rows.some((row) => matchesWords(row.name, text))
+  /** Links to the matrix were made before somebody typed, and go with what was typed; those of the table are plain. */
   const onLink = (event: MouseEvent<HTMLDivElement>): void => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    if (link === null || !isWhole || !isPlain || text.trim() === search.text) return
-    const url = new URL(link.href)
-    if (url.pathname !== search.action || link.hasAttribute('data-clears')) return
-    if (url.searchParams.has('extension')) return
+    if (link === null || !isPlain) return
+    const href = isWhole && text.trim() !== search.text ? typedHref(link, search.action, text) : null
+    const isOfTable = link.closest('tbody th, thead tr + tr th') !== null
+    if (href === null && !isOfTable) return
     event.preventDefault()
     event.stopPropagation()
     clearTimeout(typing.current)
-    url.searchParams.delete('q')
-    if (text.trim() !== '') url.searchParams.set('q', text.trim())
-    router.push(url.pathname + url.search)
+    router.push(href ?? link.pathname + link.search)
   }
-  const onKey = (event: KeyboardEvent<HTMLTableElement>): void => {
-    const { target, key } = event
-    if (!(target instanceof HTMLElement)) return
-    if (key === 'Enter' && target instanceof HTMLTableCellElement && target.tagName === 'TD') {
-      event.preventDefault()
-      void copyReference(placeOf(target), setReason)
-      return
-    }
-    const next = moveCell(event.currentTarget, target, key, event.ctrlKey)
-    if (next === null) return
-    event.preventDefault()
-    tabStop(event.currentTarget, next)
-  }
-
   return (
     <div onClickCapture={onLink}>
       <div className="flex flex-wrap gap-3">
@@ -105,45 +80,27 @@ export function MatrixBoard({ search, minors, columns, rows, isWhole, files, emp
         {files}
       </div>
       {children}
-      {isHidden.every((hidden) => hidden) ? empty : null}
-      <div className="matrix-scroll">
-        <table
-          className="matrix"
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- cells take the focus
-          role="grid"
-          tabIndex={0}
-          onKeyDown={onKey}
-          onFocus={(event) => showReason(event.target)}
-          onMouseOver={(event) => showReason(event.target)}
-        >
-          <caption className="sr-only">
-            What each release ships, newest release first; arrow keys move through the cells
-          </caption>
-          <MatrixHead minors={minors} columns={columns} />
-          <tbody>
-            {rows.map((row, index) => (
-              <MatrixRow key={row.name} row={row} columns={columns} isHidden={isHidden[index] === true} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <output className="matrix-reason needs-script">
-        {reason === '' ? 'Point at a cell, or move to it with the arrow keys, to read why.' : reason}
-      </output>
+      {isEmpty || rows.length === 0 ? empty : null}
+      <MatrixTable
+        minors={minors}
+        columns={columns}
+        rows={rows}
+        soloHref={soloHref}
+        sentText={isWhole ? search.text : ''}
+        text={isWhole ? text : ''}
+      />
     </div>
   )
 }
 
-/** Rows of the head above the first extension. */
-const HEAD_ROWS = 2
-
-function kindAt({ runs }: MatrixRowView, column: number): CellRun['kind'] {
-  let end = 0
-  for (const run of runs) {
-    end += run.count
-    if (column < end) return run.kind
-  }
-  return 'unknown'
+/** Where a link leads once something else was typed; `null`: where it says. */
+function typedHref(link: HTMLAnchorElement, action: string, text: string): string | null {
+  const url = new URL(link.href)
+  if (url.pathname !== action || link.hasAttribute('data-clears') || url.searchParams.has('extension'))
+    return null
+  url.searchParams.delete('q')
+  if (text.trim() !== '') url.searchParams.set('q', text.trim())
+  return url.pathname + url.search
 }
 
 function hrefOf(search: MatrixView['search'], text: string): string {

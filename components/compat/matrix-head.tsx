@@ -1,18 +1,18 @@
 import Link from 'next/link'
+import { memo, type CSSProperties } from 'react'
 import type { ColumnView, MinorHead } from '#view/compatibility/matrix-view'
+import { gridRoles } from './grid-roles.ts'
 
 type Props = { readonly minors: readonly MinorHead[]; readonly columns: readonly ColumnView[] }
 
-/** Minors, each with what opens or closes it, above their releases. */
-export function MatrixHead({ minors, columns }: Props) {
+/** Minors, each with what opens or closes it, above their releases. Links of releases are followed by the board. */
+export const MatrixHead = memo(function MatrixHead({ minors, columns }: Props) {
   return (
-    <thead>
-      <tr>
-        <th scope="col" rowSpan={2}>
-          Extension
-        </th>
+    <thead {...gridRoles.group}>
+      <tr {...gridRoles.row}>
+        <td {...gridRoles.cell} />
         {minors.map((minor) => (
-          <th key={minor.label} scope="colgroup" colSpan={minor.count}>
+          <th key={minor.label} {...gridRoles.head} scope="colgroup" {...spanOf(minor.count)}>
             {minor.toggle === null ? (
               minor.label
             ) : (
@@ -29,16 +29,32 @@ export function MatrixHead({ minors, columns }: Props) {
           </th>
         ))}
       </tr>
-      <tr>
+      <tr {...gridRoles.row}>
+        <th {...gridRoles.head} scope="col">
+          Extension
+        </th>
         {columns.map((column) => (
-          <th key={column.version} scope="col" title={column.note ?? column.kernelNote ?? undefined}>
-            <Link href={column.href} prefetch={false}>
-              {column.version}
-            </Link>
+          <th
+            key={column.version}
+            {...gridRoles.head}
+            scope="col"
+            title={column.note ?? column.kernelNote ?? undefined}
+          >
+            <a href={column.href}>{column.version}</a>
             {column.mark === null ? null : <small>{column.mark}</small>}
           </th>
         ))}
       </tr>
     </thead>
   )
+})
+
+/** A head above several columns is as wide as they are together. */
+function spanOf(count: number): { colSpan: number; 'aria-colspan': number; style: CSSProperties } {
+  const width = `calc(${count} * var(--column))`
+  return {
+    colSpan: count,
+    'aria-colspan': count,
+    style: { flexGrow: count, flexBasis: width, maxWidth: `calc(${count} * var(--widest))` },
+  }
 }

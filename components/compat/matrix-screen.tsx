@@ -32,6 +32,7 @@ export function MatrixScreen({ view }: { readonly view: MatrixView }) {
         minors={view.minors}
         columns={view.columns}
         rows={view.rows}
+        soloHref={view.soloHref}
         isWhole={view.isWhole}
         empty={<Empty empty={view.empty} />}
         files={<Files csvHref={view.csvHref} jsonHref={view.jsonHref} />}

@@ -6,7 +6,7 @@ import { onlyChanges } from '#compat/matrix-changes'
 import { categoryTitle, compareCategories } from '#catalog/categories'
 import { tierOrder } from '../catalog-rows.ts'
 import type { CatalogFacets, Facet } from '../catalog-facets.ts'
-import { compatibilityHref, extensionHistoryHref } from '../routes.ts'
+import { compatibilityHref } from '../routes.ts'
 import type { CellFacts } from './cell-words.ts'
 import { matchesWords } from './match-words.ts'
 import { formatMatrixQuery, type MatrixQuery } from './matrix-query.ts'
@@ -17,9 +17,6 @@ export type CellRun = CellFacts & { readonly count: number }
 /** One extension as a row of the matrix. */
 export type MatrixRowView = {
   readonly name: string
-  readonly href: string
-  /** The extension alone, release by release. */
-  readonly transposeHref: string
   /** Whether it carries kernel modules; what is not known is treated as if it did not. */
   readonly kernelBound: boolean
   readonly runs: readonly CellRun[]
@@ -49,19 +46,13 @@ function passes(name: string, facts: RowFacts | undefined, query: MatrixQuery): 
 }
 
 /** Makes the rows of a matrix that a filter names. */
-export function rowViews(
-  matrix: Matrix,
-  names: ReadonlySet<string>,
-  query: MatrixQuery,
-): readonly MatrixRowView[] {
+export function rowViews(matrix: Matrix, names: ReadonlySet<string>): readonly MatrixRowView[] {
   const position = new Map(matrix.releases.map(({ version }, index) => [version, index]))
   const at = (version: string): number => position.get(version) ?? 0
   return matrix.rows
     .filter(({ name }) => names.has(name))
     .map(({ name, spans }) => ({
       name,
-      href: extensionHistoryHref(name),
-      transposeHref: compatibilityHref + formatMatrixQuery({ ...query, extension: name, text: '', page: 1 }),
       kernelBound: isKernelBound(name) === true,
       runs: spans.toReversed().map(({ from, to, kind, version, about }) => ({
         kind,

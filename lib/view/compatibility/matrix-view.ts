@@ -49,6 +49,8 @@ export type MatrixView = {
   readonly minors: readonly MinorHead[]
   readonly columns: readonly ColumnView[]
   readonly rows: readonly MatrixRowView[]
+  /** Address of one extension alone, release by release, without the parameter that names it. */
+  readonly soloHref: string
   readonly pages: readonly Choice[]
   readonly columnPages: readonly Choice[]
   /** Which part the pages show, in words; `null` where one page shows all. */
@@ -118,7 +120,8 @@ export function matrixView(loaded: Loaded<KnownMatrix>, asked: MatrixQuery, now:
     },
     minors: minors.map((minor) => minorHead(minor, query)),
     columns: columns.map(columnView),
-    rows: rowViews(matrix, names, query),
+    rows: rowViews(matrix, names),
+    soloHref: soloHref(query),
     pages: pageChoices(pages, page, (number) => href({ page: number })),
     columnPages: pageChoices(columnPages, columnPage, (number) => href({ columnPage: number })),
     parts: {
@@ -155,6 +158,11 @@ function minorHead({ minor, shown, hidden }: ShownMinor, query: MatrixQuery): Mi
   const canToggle = query.columns === 'minors' && (isOpen ? shown.length > 1 : hidden > 0)
   const label = isOpen ? `Only the newest of ${minor}` : `${formatCount(hidden, 'more release')} of ${minor}`
   return { label: minor, count: shown.length, toggle: canToggle ? { href, label, isOpen } : null }
+}
+
+function soloHref(query: MatrixQuery): string {
+  const others = formatMatrixQuery({ ...query, extension: null, text: '', page: 1 })
+  return `${compatibilityHref}${others === '' ? '?' : `${others}&`}`
 }
 
 function emptyText(query: MatrixQuery): MatrixView['empty'] {
