@@ -45,15 +45,15 @@ export const test = base.extend<World>({
     if (info.project.name !== 'outage')
       throw new Error(`Only outage*.spec.ts start servers, in ${browserName}.`)
     const running: RunningServer[] = []
-    const stop = async (servers: readonly RunningServer[]): Promise<void> => {
+    const stop = async (servers: readonly RunningServer[]): Promise<readonly (number | null)[]> => {
       // A page that watches something would go on asking a server that is gone.
       await Promise.all(context.pages().map((page) => page.goto('about:blank')))
-      await Promise.all(servers.map((server) => server.stop()))
+      return Promise.all(servers.map((server) => server.stop()))
     }
     await use(async (server) => {
       const started = await startServer(server)
       running.push(started)
-      return { stop: () => stop([started]) }
+      return { stop: async () => (await stop([started]))[0] ?? null }
     })
     await stop(running)
   },

@@ -8,6 +8,11 @@ export { needsBuild } from './build.mjs'
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
+/** Who started this process, before it could be gone. */
+const PARENT = process.ppid
+
+const PARENT_LOOK_MS = 500
+
 /**
  * Where `npm start` listens. HOSTNAME is not read: shells and containers set it to their own name.
  * @param {NodeJS.ProcessEnv} env
@@ -50,6 +55,22 @@ function whyNot(code, port, host) {
 }
 
 /**
+ * Calls back when the process that started this one is gone. Told to end, npm ends the shell that it runs a script
+ * in, and the shell passes nothing on: the server would stay behind and keep its port.
+ * @param {number} parent
+ * @param {() => void} then
+ * @returns {NodeJS.Timeout}
+ */
+export function whenOrphaned(parent, then) {
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    then()
+  }, PARENT_LOOK_MS)
+  return look.unref()
+}
+
+/**
  * Serves the built app until it ends; signals are passed on.
  * @param {{port: number, host: string, env?: NodeJS.ProcessEnv, onReady?: (url: string) => void}} options
  * @returns {Promise<number>} exit code, 128 + number when a signal ended it
@@ -63,11 +84,14 @@ export function serve({ port, host, env = {}, onReady = announce }) {
   })
   const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
   for (const signal of SIGNALS) process.on(signal, pass)
+  const npm =
+    process.env.npm_lifecycle_event === undefined ? undefined : whenOrphaned(PARENT, () => pass('SIGTERM'))
   let ended = false
   void waitForAnswer(port, host, () => ended).then((up) => up && onReady(`http://localhost:${port}`))
   return new Promise((resolve) => {
     child.on('exit', (status, killedBy) => {
       ended = true
+      clearInterval(npm)
       for (const signal of SIGNALS) process.off(signal, pass)
       resolve(killedBy === null ? (status ?? 1) : 128 + (killedBy === 'SIGINT' ? 2 : 15))
     })

@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -55,6 +57,29 @@ describe('npm start builds', () => {
     const root = project({ '.next/BUILD_ID': 15, 'app/page.tsx': 20, 'app/old.tsx': 20 })
     rmSync(join(root, 'app/old.tsx'))
     expect(needsBuild(root)).toBe(true)
+  })
+})
+
+describe('a server that npm started in a shell', () => {
+  it('notices that the shell was ended', async () => {
+    const program = [
+      `import { whenOrphaned } from ${JSON.stringify(new URL('start.mjs', import.meta.url).href)}`,
+      `const staying = setInterval(() => {}, 60_000)`,
+      `whenOrphaned(process.ppid, () => { console.log('alone'); clearInterval(staying) })`,
+      `console.log('up')`,
+    ].join('\n')
+    // The second command keeps the shell from becoming the program.
+    const shell = spawn('sh', ['-c', '"$0" --input-type=module -e "$1"; true', process.execPath, program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    shell.stdout.setEncoding('utf8')
+    const said = []
+    shell.stdout.on('data', (text) => {
+      said.push(text.trim())
+      if (said.length === 1) shell.kill('SIGKILL')
+    })
+    await once(shell, 'close')
+    expect(said).toEqual(['up', 'alone'])
   })
 })
 

@@ -53,6 +53,8 @@ export type Application = {
   readonly checker: SignatureChecker
   readonly trust: TrustShelf
   readonly trustJobs: TrustJobs
+  /** Breaks off every request and all work in the background, then waits until what was read is kept whole. */
+  close(): Promise<void>
 }
 
 /** What the application takes from outside beside its settings; tests bring a faster world. */
@@ -72,11 +74,17 @@ const KEY = Symbol.for('talos-extension-catalog.application')
  * @throws {ConfigInvalidError}
  */
 export function application(): Application {
-  const existing: unknown = Reflect.get(globalThis, KEY)
-  if (isApplication(existing)) return existing
+  const existing = openedApplication()
+  if (existing !== undefined) return existing
   const created = openApplication(parseConfig(process.env, process.cwd()))
   Reflect.set(globalThis, KEY, created)
   return created
+}
+
+/** The application of this process if anybody has asked for it yet. */
+export function openedApplication(): Application | undefined {
+  const existing: unknown = Reflect.get(globalThis, KEY)
+  return isApplication(existing) ? existing : undefined
 }
 
 /** Opens sockets and store for these settings; tests use it with settings of their own. */
@@ -159,7 +167,11 @@ export function openApplication(
     readmes,
     kernels,
   }
-  return { config, transport, store, gates, checker, trust, trustJobs, ...reading }
+  const close = async (): Promise<void> => {
+    await transport.close()
+    await store.settle()
+  }
+  return { config, transport, store, gates, checker, trust, trustJobs, ...reading, close }
 }
 
 /** Bytes of small blobs kept in memory: every catalog of the history is below 4 MiB, with room for manifests. */

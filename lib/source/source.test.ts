@@ -17,6 +17,7 @@ function createMemoryStore() {
     obtain: (_, fetch) => fetch(),
     readPointer: (key) => Promise.resolve(pointers.get(key)),
     writePointer: (key, pointer) => Promise.resolve(void pointers.set(key, pointer)),
+    settle: () => Promise.resolve(),
     status: () => Promise.reject(new Error('not asked for')),
   }
   return { store, blobs, pointers }

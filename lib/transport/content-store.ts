@@ -45,6 +45,12 @@ export function createContentStore(options: ContentStoreOptions): ContentStore {
   })
   const pointers = new LRUCache<string, Pointer>({ max: POINTERS })
   const flights = createSingleFlight<Uint8Array>()
+  const writes = new Set<Promise<unknown>>()
+  const put = async (work: () => Promise<void> | undefined): Promise<void> => {
+    const write = health.attempt('written', async () => work())
+    writes.add(write)
+    await write.finally(() => writes.delete(write))
+  }
 
   const read = async (digest: Digest): Promise<Uint8Array | undefined> => {
     const known = memory.get(digest)
@@ -56,7 +62,7 @@ export function createContentStore(options: ContentStoreOptions): ContentStore {
   const write = async (digest: Digest, bytes: Uint8Array): Promise<void> => {
     verifyBytes(bytes, { digest })
     memory.set(digest, bytes)
-    await health.attempt('written', async () => disk?.blobs.write(digest, bytes))
+    await put(() => disk?.blobs.write(digest, bytes))
   }
   return {
     read,
@@ -82,8 +88,12 @@ export function createContentStore(options: ContentStoreOptions): ContentStore {
     },
     async writePointer(key, pointer) {
       pointers.set(key, pointer)
-      await health.attempt('written', async () => disk?.pointers.write(key, pointer))
+      await put(() => disk?.pointers.write(key, pointer))
       disk?.index.refresh()
+    },
+    async settle() {
+      await Promise.allSettled(writes)
+      await disk?.index.settle()
     },
     async status() {
       const total = await health.attempt('read', async () => disk?.blobs.total())

@@ -15,6 +15,7 @@ export type UnreachableReason =
   | 'address-refused'
   | 'plain-http-refused'
   | 'offline'
+  | 'stopping'
 
 /** A host that could not be asked, or did not answer in full. The message names the host and nothing else. */
 export class UnreachableError extends Error {
@@ -124,6 +125,7 @@ const SENTENCES: Readonly<Record<UnreachableReason, (host: string) => string>> =
   'not-http': (host) => `What ${host} answers is not valid HTTP.`,
   'address-refused': (host) => `${host} has a loopback or private address, which is not allowed here.`,
   'plain-http-refused': (host) => `${host} is not among the hosts that are spoken to in plain http.`,
+  stopping: (host) => `${host} was not asked to the end, because this server is being stopped.`,
   offline: (host) => `${host} was not asked, because this server is set to work offline.`,
 }
 

@@ -10,6 +10,8 @@ export type LayoutIndex = {
   refresh(): void
   /** Writes both now. @throws errors of the file system */
   write(): Promise<void>
+  /** Writes now what would be written soon. */
+  settle(): Promise<void>
 }
 
 /** Changes within this time are written once, milliseconds. */
@@ -47,13 +49,20 @@ export function createLayoutIndex(
     await put(join(root, 'oci-layout'), { imageLayoutVersion: '1.0.0' })
     await put(join(root, 'index.json'), { schemaVersion: 2, mediaType: INDEX_TYPE, manifests })
   }
+  let writing: Promise<unknown> = Promise.resolve()
+  const start = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    writing = guard(write)
+  }
   return {
     write,
     refresh() {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        void guard(write)
-      }, DELAY_MS).unref()
+      timer ??= setTimeout(start, DELAY_MS).unref()
+    },
+    async settle() {
+      if (timer !== undefined) start()
+      await writing
     },
   }
 }

@@ -13,22 +13,24 @@ export type Lease = {
 /** Longest timer that Node accepts; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2_147_483_647
 
-/**
- * Starts the time of a request.
- *
- * @param host named when the time is over
- * @param deadlineMs `Infinity`: without end
- * @param caller the caller's own signal
- */
-export function createLease(
-  host: string,
-  deadlineMs: number,
-  caller: AbortSignal | undefined,
-  clock: () => number,
-): Lease {
+/** What ends the time of a request. */
+type LeaseTerms = {
+  /** Named when the time is over. */
+  readonly host: string
+  /** Milliseconds; `Infinity`: without end. */
+  readonly deadlineMs: number
+  /** The caller's own signal. */
+  readonly caller: AbortSignal | undefined
+  /** Aborts when the client is closed. */
+  readonly closing: AbortSignal
+}
+
+/** Starts the time of a request. */
+export function createLease({ host, deadlineMs, caller, closing }: LeaseTerms, clock: () => number): Lease {
   const controller = new AbortController()
   const started = clock()
   const leave = (): void => controller.abort(caller?.reason)
+  const stop = (): void => controller.abort(new UnreachableError(host, 'stopping'))
   const timer = Number.isFinite(deadlineMs)
     ? setTimeout(
         () => controller.abort(new UnreachableError(host, 'timeout')),
@@ -36,12 +38,14 @@ export function createLease(
       )
     : undefined
   if (caller !== undefined) onAbort(caller, leave)
+  onAbort(closing, stop)
   return {
     signal: controller.signal,
     remainingMs: () => started + deadlineMs - clock(),
     end() {
       clearTimeout(timer)
       caller?.removeEventListener('abort', leave)
+      closing.removeEventListener('abort', stop)
     },
   }
 }

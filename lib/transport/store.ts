@@ -30,6 +30,8 @@ export type ContentStore = {
   /** The pointer of a key (`tag registry/repository:tag`, `tags …`, `source …`), from memory or disk. */
   readPointer(key: string): Promise<Pointer | undefined>
   writePointer(key: string, pointer: Pointer): Promise<void>
+  /** Waits until all that was given to be kept is on the disk, and its index with it. */
+  settle(): Promise<void>
   /** Size and health, for `/sources`. */
   status(): Promise<StoreStatus>
 }

@@ -111,3 +111,29 @@ describe('fetch', () => {
 })
 
 const answerX: RequestListener = (_, response) => response.end('x')
+
+describe('a client that is closed', () => {
+  it('ends what waits for an answer, for a body and for a slot, and asks nothing any more', async () => {
+    const server = await keep(
+      serveHttp((request, response) => {
+        if (request.url === '/body') response.write('some')
+      }),
+    )
+    const patient = { headersMs: 60_000, bodyIdleMs: 60_000, rateWindowMs: 60_000 }
+    const transport = await transportFor([server], { limits: patient })
+    const stream = await transport.stream(get(`http://${server.host}/body`))
+    const reading = drain(stream.body)
+    const waiting = Array.from({ length: 8 }, () => transport.fetch(get(`http://${server.host}/silent`)))
+    const all = Promise.allSettled([reading, ...waiting])
+    await transport.close()
+    const stopping = { status: 'rejected', reason: { name: 'UnreachableError', reason: 'stopping' } }
+    expect(await all).toMatchObject(Array.from({ length: 9 }, () => stopping))
+    await expect(transport.fetch(get(`http://${server.host}/`))).rejects.toMatchObject(stopping.reason)
+  })
+})
+
+async function drain(body: AsyncIterable<Uint8Array>): Promise<number> {
+  let bytes = 0
+  for await (const chunk of body) bytes += chunk.byteLength
+  return bytes
+}

@@ -28,15 +28,15 @@ export function createTransport(options: TransportOptions, world: World = REAL_W
   })
   const parts = { origins, policy, limits, pauses, world }
 
+  const closing = new AbortController()
+
   const begin = (exchange: Exchange): Lease => {
-    if (options.offline === true) throw new UnreachableError(exchange.url.host, 'offline')
+    const { host } = exchange.url
+    if (options.offline === true) throw new UnreachableError(host, 'offline')
+    if (closing.signal.aborted) throw new UnreachableError(host, 'stopping')
     assertAllowed(exchange.url, policy)
-    return createLease(
-      exchange.url.host,
-      exchange.deadlineMs ?? limits.deadlineMs,
-      exchange.signal,
-      world.clock,
-    )
+    const deadlineMs = exchange.deadlineMs ?? limits.deadlineMs
+    return createLease({ host, deadlineMs, caller: exchange.signal, closing: closing.signal }, world.clock)
   }
   return {
     async fetch(exchange) {
@@ -74,6 +74,9 @@ export function createTransport(options: TransportOptions, world: World = REAL_W
         throw error
       }
     },
-    close: () => origins.close(),
+    close() {
+      closing.abort()
+      return origins.close()
+    },
   }
 }

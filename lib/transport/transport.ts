@@ -41,6 +41,7 @@ export type Transport = {
   fetch(exchange: Exchange): Promise<Answer>
   /** Answers once headers are there; retries happen only before the first byte of the body. @throws as `fetch` */
   stream(exchange: Exchange): Promise<StreamedAnswer>
+  /** Ends every request and all sockets; whoever waits or asks later gets an `UnreachableError` *stopping*. */
   close(): Promise<void>
 }
 

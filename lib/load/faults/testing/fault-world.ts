@@ -67,9 +67,9 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       return { app, doors: doorsOf(app, patience) }
     },
     async close() {
-      for (const { transport, checker } of opened) {
-        await transport.close()
-        await checker.close()
+      for (const app of opened) {
+        await app.close()
+        await app.checker.close()
       }
       await registry.close()
       await rm(cacheDirectory, { recursive: true, force: true, maxRetries: 5 })
