@@ -30,6 +30,8 @@ test('every key renews rows, counts and address, and nothing asks the server for
   page,
 }) => {
   await page.goto('/releases/v1.11.2')
+  // Whoever watches a resolve that ends asks once more.
+  await page.waitForLoadState('networkidle')
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await field(page).fill('gvizor')
@@ -65,8 +67,62 @@ test('what was typed stays while filters and grouping change, and leaves with it
 test('hits are marked and a hit that does not show is explained', async ({ page }) => {
   await page.goto('/releases/v1.11.2?q=gvisor')
   await expect(page.locator('.row-name mark').first()).toHaveText('gvisor')
+  await type(page, 'gvis')
+  await expect(names(page).first()).toHaveText('gvisor')
+  await expect.poll(() => page.evaluate(markedTexts)).toContain('gvis')
+  await field(page).fill('')
+  await expect.poll(() => page.evaluate(markedTexts)).toEqual([])
+  await expect(page.locator('.row-name mark')).toHaveCount(0)
   await page.goto('/releases/v1.11.2?q=edgetpu')
   await expect(page.locator('.row').first()).toContainText('edgetpu')
+})
+
+test('a row that was found by typing is selected, keeps the focus, and so does what was typed', async ({
+  page,
+}) => {
+  await page.goto('/releases/v1.11.2?group=flat')
+  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await type(page, 'gvis')
+  await expect(names(page).first()).toHaveText('gvisor')
+  await page.keyboard.press('ArrowDown')
+  await expect(names(page).first()).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(page).toHaveURL('/releases/v1.11.2?group=flat&q=gvis&select=gvisor')
+  await expect(page.getByRole('link', { name: 'Deselect gvisor', exact: true })).toBeVisible()
+  await expect(names(page).first()).toBeFocused()
+  await expect(field(page)).toHaveValue('gvis')
+  await page.keyboard.press('x')
+  await expect(page).toHaveURL('/releases/v1.11.2?group=flat&q=gvis')
+})
+
+test('whoever is among the rows when the search arrives stays on the same row', async ({ page }) => {
+  await page.goto('/releases/v1.11.2?group=flat')
+  await expect(page.locator('html[data-keys]')).toBeAttached()
+  const select = page.getByRole('link', { name: 'Select gvisor', exact: true })
+  await page.route('**/api/v1/releases/v1.11.2', async (route) => {
+    await select.focus()
+    await select.evaluate((element) => element.setAttribute('data-before', ''))
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/api/v1/releases/v1.11.2/contents')
+  await field(page).focus()
+  await asked
+  await expect(page.locator('[data-before]')).toHaveCount(0)
+  await expect(select).toBeFocused()
+})
+
+test('what was typed and taken back leaves the list as it was', async ({ page }) => {
+  await page.goto('/releases/v1.11.2?sort=tier')
+  const before = await names(page).allTextContents()
+  const answered = page.waitForResponse('**/api/v1/releases/v1.11.2')
+  await field(page).focus()
+  await answered
+  await page.keyboard.type('zz')
+  await expect(page.getByRole('heading', { name: 'No extension fits' })).toBeVisible()
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await expect(names(page)).toHaveText(before)
+  await expect(page).toHaveURL('/releases/v1.11.2?sort=tier')
 })
 
 test('rows are walked through, opened and selected by keyboard', async ({ page }) => {
@@ -127,3 +183,12 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Basket for Talos v1.11.2')
   })
 })
+
+/** Runs in the page: the texts that are marked without an element of their own. */
+function markedTexts(): string[] {
+  return [...CSS.highlights.values()].flatMap((highlight) =>
+    [...highlight].map(
+      (range) => range.startContainer.textContent?.slice(range.startOffset, range.endOffset) ?? '',
+    ),
+  )
+}

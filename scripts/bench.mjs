@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -210,7 +210,9 @@ const typingLine = (figures) => {
   return (
     `${extensions} extensions, Chromium ${chromium}: ${ours.p95Ms.toFixed(1)} ms from key to paint ` +
     `(median ${ours.p50Ms.toFixed(1)}, processor ${ours.cpuP95Ms.toFixed(1)}), without scripts ` +
-    `${bare.p95Ms.toFixed(1)} ms, ratio ${ratio.toFixed(1)}; layout shift ${ours.layoutShift.toFixed(3)}`
+    `${bare.p95Ms.toFixed(1)} ms (median ${bare.p50Ms.toFixed(1)}, processor ${bare.cpuP95Ms.toFixed(1)}), ` +
+    `ratio ${ratio.toFixed(1)}; ${ours.keys} and ${bare.keys} keys counted; ` +
+    `layout shift ${ours.layoutShift.toFixed(3)}; load ${loadavg()[0].toFixed(1)}`
   )
 }
 

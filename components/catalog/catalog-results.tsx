@@ -1,16 +1,23 @@
 import Link from 'next/link'
-import { memo } from 'react'
-import type { CatalogListing } from '#view/catalog-listing'
+import type { ComponentType } from 'react'
+import type { CatalogResults as Results } from '#view/catalog-results'
+import type { CatalogRow as RowView } from '#view/catalog-rows'
 import { Choices } from '#components/ui/choices'
 import { CatalogRow } from './catalog-row.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 
+type Props = {
+  readonly view: Results
+  /** What draws a row, for who makes one only when it changed. */
+  readonly Row?: ComponentType<{ readonly row: RowView }>
+}
+
 /** What is left of a catalog: filters that are on, rows, pages, and what was selected. */
-export function CatalogResults({ view }: { readonly view: CatalogListing }) {
+export function CatalogResults({ view, Row = CatalogRow }: Props) {
   return (
     <>
       <ActiveFilters view={view} />
-      {view.empty === null ? <Groups view={view} /> : <Empty empty={view.empty} />}
+      {view.empty === null ? <Groups groups={view.groups} Row={Row} /> : <Empty empty={view.empty} />}
       {view.pages.length === 0 ? null : (
         <div className="mt-6 flex justify-center">
           <Choices label="Pages" choices={view.pages} />
@@ -21,7 +28,7 @@ export function CatalogResults({ view }: { readonly view: CatalogListing }) {
   )
 }
 
-function ActiveFilters({ view }: { readonly view: CatalogListing }) {
+function ActiveFilters({ view }: { readonly view: Results }) {
   if (view.active.length === 0) return null
   return (
     <ul aria-label="Filters that are on" className="mt-3 flex flex-wrap gap-2">
@@ -41,11 +48,10 @@ function ActiveFilters({ view }: { readonly view: CatalogListing }) {
   )
 }
 
-/** A row that did not change is not made again. */
-const Row = memo(CatalogRow)
+type GroupsProps = Pick<Results, 'groups'> & Required<Pick<Props, 'Row'>>
 
-function Groups({ view }: { readonly view: CatalogListing }) {
-  return view.groups.map((group) => (
+function Groups({ groups, Row }: GroupsProps) {
+  return groups.map((group) => (
     <section key={group.key} aria-labelledby={group.key}>
       <h2 id={group.key} className="group-head">
         {group.title} <span>{group.count}</span>
@@ -60,7 +66,7 @@ function Groups({ view }: { readonly view: CatalogListing }) {
   ))
 }
 
-function Empty({ empty }: { readonly empty: NonNullable<CatalogListing['empty']> }) {
+function Empty({ empty }: { readonly empty: NonNullable<Results['empty']> }) {
   return (
     <div className="mt-10 grid justify-items-center gap-1 py-12 text-center">
       <h2 className="text-l font-semibold">{empty.heading}</h2>

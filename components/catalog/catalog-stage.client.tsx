@@ -2,6 +2,7 @@
 
 import {
   createContext,
+  startTransition,
   use,
   useEffect,
   useEffectEvent,
@@ -11,9 +12,12 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react'
+import { flushSync } from 'react-dom'
 import { useRouter } from 'next/navigation'
-import type { ListingKnown } from '#view/catalog-listing'
-import type { LiveCatalog, LivePart } from './catalog-live.client.tsx'
+import type { ListingKnown } from '#view/listing-known'
+import { afterPaint } from './after-paint.ts'
+import { twinOf } from './twin-of.ts'
+import type { LiveCatalog, LivePart, LiveQuery } from './catalog-live.client.tsx'
 
 type Props = {
   /** The JSON twin of the page, which the search reads once somebody begins to type. */
@@ -29,10 +33,11 @@ type Props = {
   readonly children: ReactNode
 }
 
-type Live = { readonly catalog: LiveCatalog; readonly query: string; readonly text: string }
+type Live = { readonly catalog: LiveCatalog; readonly query: LiveQuery }
 
 const Stage = createContext<Live | null>(null)
-const WRITE_MS = 250
+/** Longer than from one key to the next of a slow typist: writing an address takes the framework some milliseconds. */
+const WRITE_MS = 400
 
 /**
  * Answers every key in the search field at once. What the server sent stands until then; the search itself and the
@@ -42,6 +47,7 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
   const router = useRouter()
   const [catalog, setCatalog] = useState<LiveCatalog>()
   const [typed, setTyped] = useState<string | null>(null)
+  const [settled, setSettled] = useState(text)
   const [answered, setAnswered] = useState(search)
   const loading = useRef<Promise<void>>(undefined)
   const root = useRef<HTMLDivElement>(null)
@@ -53,14 +59,20 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
     setTyped(null)
   }
 
+  const open = async (): Promise<void> => {
+    const { openCatalog } = await import('./catalog-live.client.tsx')
+    const opened = await openCatalog(apiHref)
+    // Before the first key, which then finds its rows standing. They take the place of rows that may have the focus.
+    const focused = document.activeElement
+    flushSync(() => setCatalog(opened))
+    if (focused?.isConnected === false) twinOf(focused, root.current)?.focus()
+  }
   const load = (): void => {
     if (!canSearch) return
-    loading.current ??= import('./catalog-live.client.tsx')
-      .then(async (part) => setCatalog(await part.openCatalog(apiHref, known)))
-      .catch(() => {
-        // Without it the form still asks the server; the next focus tries again.
-        loading.current = undefined
-      })
+    loading.current ??= open().catch(() => {
+      // Without it the form still asks the server; the next focus tries again.
+      loading.current = undefined
+    })
   }
 
   useEffect(() => {
@@ -99,7 +111,11 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
     root.current?.querySelector<HTMLElement>('.row-name a')?.focus()
   }
 
-  const live = catalog === undefined || typed === null ? null : { catalog, query: search, text: typed }
+  const shown = typed ?? text
+  useEffect(() => afterPaint(() => startTransition(() => setSettled(shown))), [shown])
+
+  const live =
+    catalog === undefined || !canSearch ? null : { catalog, query: { known, search, text: shown, settled } }
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- its links have keys
     <div
@@ -115,8 +131,13 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
       onSubmit={submit}
       onClick={(event) => followRow(event, router)}
       onClickCapture={(event) => {
-        isLeaving.current = event.target instanceof Element && event.target.closest('a') !== null
-        const next = typed === null ? null : textOf(event.target, href)
+        const link = event.target instanceof Element ? event.target.closest('a') : null
+        isLeaving.current = link !== null
+        if (live !== null && link?.classList.contains('row-select') === true) {
+          const [, query = ''] = link.href.split('?')
+          link.href = href + live.catalog.searchWith(query, shown)
+        }
+        const next = typed === null ? null : textOf(link, href)
         const field = fieldIn(root.current)
         if (next === null || field === null) return
         field.value = next
@@ -143,8 +164,7 @@ function followRow(event: MouseEvent, router: ReturnType<typeof useRouter>): voi
 }
 
 /** What the address of a link to the same catalog searches for; `null` for every other place. */
-function textOf(target: EventTarget, href: string): string | null {
-  const link = target instanceof Element ? target.closest('a') : null
+function textOf(link: Element | null, href: string): string | null {
   const [path, query = ''] = link?.getAttribute('href')?.split('?') ?? []
   return path === href ? (new URLSearchParams(query).get('q') ?? '') : null
 }
@@ -152,7 +172,7 @@ function textOf(target: EventTarget, href: string): string | null {
 /** A part of the page that changes with every key. */
 export function StagePart({ part, children }: { readonly part: LivePart; readonly children: ReactNode }) {
   const live = use(Stage)
-  return live === null ? children : live.catalog.render(part, live.query, live.text)
+  return live === null ? children : live.catalog.render(part, live.query)
 }
 
 function fieldIn(root: HTMLElement | null): HTMLInputElement | null {

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { CatalogSelection } from '#view/catalog-listing'
+import type { CatalogSelection } from '#view/catalog-results'
 
 /** How many were selected and where they can be looked at together; stays in sight. */
 export function SelectionBar({ selection }: { readonly selection: CatalogSelection | null }) {

@@ -24,13 +24,15 @@ export function Keys({ takeMissed }: Props) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (isCovered()) return
       const wasGo = event.timeStamp - goAt.current < LETTER_MS
       goAt.current = NEVER
+      // What is typed into a field asks for nothing that takes as long as a look at the whole page.
       if (isField(event.target)) {
-        if (event.key === 'ArrowDown' && isSearch(event.target) && moveRow(1)) event.preventDefault()
+        const isDown = event.key === 'ArrowDown' && isSearch(event.target)
+        if (isDown && !isCovered() && moveRow(1)) event.preventDefault()
         return
       }
+      if (isCovered()) return
       const page = wasGo ? keyPages.find(({ letter }) => letter === event.key) : undefined
       if (page !== undefined) router.push(page.href)
       else if (event.key === 'g') goAt.current = event.timeStamp

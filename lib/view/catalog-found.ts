@@ -48,7 +48,12 @@ function searchIn(
   contents: Contents,
 ): readonly CatalogEntry[] {
   const index = indexOf(catalog, contents)
-  return searchEntries(index, parseSearch(text)).flatMap(({ number }) => entries[number] ?? [])
+  const found: CatalogEntry[] = []
+  for (const number of searchEntries(index, parseSearch(text))) {
+    const entry = entries[number]
+    if (entry !== undefined) found.push(entry)
+  }
+  return found
 }
 
 function indexOf(catalog: Catalog, contents: Contents): SearchIndex {

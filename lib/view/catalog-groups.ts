@@ -1,7 +1,6 @@
 import { arrangeEntries, type EntryGroup } from '#catalog/search/arrange'
 import type { CatalogEntry } from '#catalog/search/catalog-entry'
-import { parseSearch } from '#catalog/search/search'
-import { catalogRow, type CatalogRow } from './catalog-rows.ts'
+import type { CatalogRow } from './catalog-rows.ts'
 import type { CatalogQuery } from './catalog-query.ts'
 
 /** Rows under one heading; `count` is of the whole group, though a page may show only a part of it. */
@@ -23,10 +22,9 @@ export const rowsPerPage = 250
  */
 export function catalogGroups(
   entries: readonly CatalogEntry[],
-  release: string,
   query: CatalogQuery,
+  rowOf: (entry: CatalogEntry) => CatalogRow,
 ): readonly CatalogGroup[] {
-  const search = parseSearch(query.text)
   const groups: CatalogGroup[] = []
   const from = (query.page - 1) * rowsPerPage
   let position = 0
@@ -39,7 +37,7 @@ export function catalogGroups(
       key: `${query.group}-${group.key}`,
       title: group.title,
       count: group.entries.length,
-      rows: group.entries.slice(start, end).map((entry) => catalogRow(entry, release, query, search)),
+      rows: group.entries.slice(start, end).map(rowOf),
       isContinued: start > 0,
     })
   }
@@ -50,8 +48,7 @@ function arranged(entries: readonly CatalogEntry[], query: CatalogQuery): readon
   const isRanked = query.text !== '' && query.sort === null
   const groups = arrangeEntries(entries, query.group, isRanked ? 'relevance' : (query.sort ?? 'name'))
   if (!isRanked) return groups
-  const places = new Map(entries.map((entry, place) => [entry, place]))
   const best = ({ entries: [entry] }: EntryGroup): number =>
-    entry === undefined ? 0 : (places.get(entry) ?? 0)
+    entry === undefined ? 0 : entries.indexOf(entry)
   return groups.toSorted((a, b) => best(a) - best(b))
 }

@@ -2,6 +2,7 @@ import type { FacetFilter, FacetId } from '#catalog/search/facets'
 import type { EntryGrouping, EntryOrder } from '#catalog/search/arrange'
 import { extensionKinds } from '#catalog/facts/kind-table'
 import { talosPlatforms } from '#catalog/facts/content-platform-table'
+import { tierOrder } from '#catalog/tier-order'
 import { parseNames } from './selection/parse-names.ts'
 
 /** What rows are ordered by when a reader says so. */
@@ -45,7 +46,7 @@ const isSwitch = oneOf(['yes'])
 
 /** Facets in the order of their parameters, each with what its values look like. */
 const FACETS: readonly (readonly [FacetId, (value: string) => boolean])[] = [
-  ['tier', oneOf(['core', 'extra', 'contrib', 'deprecated', 'unstated'])],
+  ['tier', oneOf(tierOrder)],
   ['category', (value) => /^[a-z0-9][a-z0-9._-]{0,63}$/.test(value)],
   ['platform', oneOf(talosPlatforms)],
   ['kind', oneOf(extensionKinds)],

@@ -1,10 +1,10 @@
-import type { Extension, Tier } from '#catalog/extension'
+import type { Extension } from '#catalog/extension'
+import { isKernelBound } from '#compat/kernel-bound'
 import type { CatalogEntry } from '#catalog/search/catalog-entry'
 import { markHits, type TextRange } from '#catalog/search/mark-hits'
 import type { SearchQuery } from '#catalog/search/search'
 import { formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import { foundBy } from './found-by.ts'
-import { isRefusedByKernel } from './compatibility/kernel-standing.ts'
 import {
   digestWords,
   rowText,
@@ -52,18 +52,19 @@ export type CatalogRow = {
   readonly selectHref: string
 }
 
-/** Makes the row of an extension under a query. */
-export function catalogRow(
+/**
+ * Makes the row of an extension under a query, without what a search marks in it.
+ *
+ * @param refusesModules - whether Talos of the release refuses the kernel modules of its extensions
+ */
+export function plainRow(
   entry: CatalogEntry,
   release: string,
   query: CatalogQuery,
-  search: SearchQuery,
+  refusesModules: boolean,
 ): CatalogRow {
   const { extension } = entry
   const { name } = extension
-  const description = rowText(extension.description)
-  const nameHits = markHits(name, search)
-  const textHits = markHits(description ?? '', search)
   const isSelected = query.select.includes(name)
   const select = isSelected ? query.select.filter((one) => one !== name) : [...query.select, name]
   return {
@@ -72,25 +73,38 @@ export function catalogRow(
     href: extensionHref(name, release),
     tier: tierChip(extension.tier),
     version: versionWords(extension, release),
-    description,
+    description: rowText(extension.description),
     author: rowText(extension.author),
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
-    marks: [...marksOf(extension, release), ...changeMarks(entry, query)],
+    marks: [...marksOf(extension, refusesModules), ...changeMarks(entry, query)],
     verdict: entry.verdict === null ? null : verdictMark(entry.verdict),
-    nameHits,
-    textHits,
-    found: nameHits.length + textHits.length === 0 ? foundBy(entry, release, search) : null,
+    nameHits: [],
+    textHits: [],
+    found: null,
     size: query.sort !== 'size' ? null : entry.bytes === null ? 'size unknown' : formatBytes(entry.bytes),
     isSelected,
     selectHref: releaseHref(release) + formatCatalogQuery({ ...query, select }),
   }
 }
 
+/** Marks in a row what was searched for, or says why it was found. */
+export function rowWithHits(
+  row: CatalogRow,
+  entry: CatalogEntry,
+  release: string,
+  search: SearchQuery,
+): CatalogRow {
+  const nameHits = markHits(row.name, search)
+  const textHits = markHits(row.description ?? '', search)
+  const found = nameHits.length + textHits.length === 0 ? foundBy(entry, release, search) : null
+  return { ...row, nameHits, textHits, found }
+}
+
 /** The marks of an extension, in the order in which they matter. */
-export function marksOf(extension: Extension, release: string): readonly RowMark[] {
+export function marksOf(extension: Extension, refusesModules: boolean): readonly RowMark[] {
   const marks: readonly (readonly [RowMark, boolean])[] = [
-    ['kernel mismatch', isRefusedByKernel(extension.name, release)],
+    ['kernel mismatch', refusesModules && isKernelBound(extension.name) === true],
     ['deprecated', extension.tier === 'deprecated'],
     ['duplicate', extension.duplicate],
     ['non-free', extension.nonfree],
@@ -98,9 +112,6 @@ export function marksOf(extension: Extension, release: string): readonly RowMark
   ]
   return marks.filter(([, applies]) => applies).map(([mark]) => mark)
 }
-
-/** Tiers in the order of their promise. */
-export const tierOrder: readonly Tier[] = ['core', 'extra', 'contrib', 'deprecated', 'unstated']
 
 function changeMarks({ change }: CatalogEntry, query: CatalogQuery): readonly RowMark[] {
   const isAsked = query.sort === 'change' || query.filter.changed !== undefined

@@ -1,12 +1,13 @@
 import type { Catalog } from '#catalog/catalog'
 import type { Extension } from '#catalog/extension'
+import { isKernelBound } from '#compat/kernel-bound'
 import { findExtensions } from '#catalog/find-extensions'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
 import { findWithdrawn } from '#catalog/withdrawn-releases'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
-import { isRefusedByKernel, kernelBanner } from './compatibility/kernel-standing.ts'
+import { kernelBanner, refusesModules } from './compatibility/kernel-standing.ts'
 import type { MixForm } from './compatibility/mix-view.ts'
 import { categoryQuery, formatCatalogQuery } from './catalog-query.ts'
 import { marksOf, type RowMark } from './catalog-rows.ts'
@@ -105,7 +106,7 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
     breadcrumbs: breadcrumbs(extension, version),
     tier: tierChip(extension.tier),
     tierSentence: tierSentences[extension.tier],
-    marks: marksOf(extension, version),
+    marks: marksOf(extension, refusesModules(version)),
     state: stateLine(parts.catalog, now),
     renewal: stateLine(parts.detail.ok ? parts.detail.value : parts.catalog, now),
     banners: bannersOf(parts.catalog, lines, now),
@@ -196,9 +197,7 @@ function bannersOf(catalog: Loaded<Catalog>, lines: readonly Extension[], now: D
       sentences: [withdrawn.reason, `Use ${withdrawn.use} in its place.`],
     })
   }
-  const kernel = isRefusedByKernel(lines[0]?.name ?? '', catalog.value.version)
-    ? kernelBanner(catalog.value.version)
-    : null
+  const kernel = isKernelBound(lines[0]?.name ?? '') === true ? kernelBanner(catalog.value.version) : null
   if (kernel !== null) banners.push(kernel)
   const state = catalog.state === 'partial' ? null : stateBanner(catalog, now)
   if (state !== null) banners.push(state)

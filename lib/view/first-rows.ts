@@ -1,12 +1,20 @@
-import type { CatalogListing } from './catalog-listing.ts'
+import type { CatalogResults } from './catalog-results.ts'
 
-/** A list cut to what a window can show: what is left comes a moment later, so that the first rows do not wait. */
-export function firstRows(listing: CatalogListing, count: number): CatalogListing {
-  let left = count
-  const groups = listing.groups.flatMap((group) => {
-    const rows = group.rows.slice(0, Math.max(0, left))
-    left -= group.rows.length
+/**
+ * A list cut to what a window can show and to rows that stand already: others come a moment later, so that the first
+ * rows do not wait.
+ *
+ * @param standing - keys of rows that cost nothing
+ */
+export function firstRows(
+  results: CatalogResults,
+  count: number,
+  standing: ReadonlySet<string> = new Set(),
+): CatalogResults {
+  let place = 0
+  const groups = results.groups.flatMap((group) => {
+    const rows = group.rows.filter(({ key }) => place++ < count || standing.has(key))
     return rows.length === 0 ? [] : [{ ...group, rows }]
   })
-  return { ...listing, groups }
+  return { ...results, groups }
 }

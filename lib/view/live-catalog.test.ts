@@ -4,7 +4,9 @@ import { releaseAnswer } from './answers/release-answer.ts'
 import { catalogListing } from './catalog-listing.ts'
 import { emptyQuery, formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import { fresh, line, madeCatalog } from './fixtures/made-catalog.ts'
-import { liveListing, readCatalogAnswer, searchWithText } from './live-catalog.ts'
+import { readCatalogAnswer } from './answers/read-catalog-answer.ts'
+import type { CatalogResults } from './catalog-results.ts'
+import { liveListing, searchWithText } from './live-catalog.ts'
 
 const snapshot = snapshotCatalog()
 const previous = {
@@ -31,7 +33,35 @@ describe('the list that the browser makes', () => {
     const query = { ...emptyQuery, ...change }
     const server = catalogListing(snapshot, query, { previous, verdicts })
     const search = formatCatalogQuery({ ...query, text: 'something else' })
-    expect(liveListing(catalog, server.known, search, query.text)).toEqual(server)
+    const listing = liveListing(catalog)
+    const { facets, groupings, sortings, known, ...results } = server
+    expect(withTextInLinks(listing.results(known, search, query.text), query.text)).toEqual(results)
+    expect(listing.controls(known, search, query.text)).toEqual({ facets, groupings, sortings })
+  })
+
+  it('keeps the page of a query whose text is the same', () => {
+    const listing = liveListing(catalog)
+    const known = { changes: null, verdicts: null, refusesModules: false }
+    expect(listing.results(known, '?q=a&page=2', 'a').query.page).toBe(1)
+    const large = readCatalogAnswer(overTheWire(thousands(1_000)))
+    expect(liveListing(large).results(known, '?q=made&page=2', 'made').query.page).toBe(2)
+    expect(liveListing(large).results(known, '?q=made&page=2', 'mad').query.page).toBe(1)
+  })
+
+  it('makes a row again only when more than its hits changed', () => {
+    const listing = liveListing(catalog)
+    const known = { changes: null, verdicts: null, refusesModules: false }
+    const rowOf = (search: string, text: string) =>
+      listing
+        .results(known, search, text)
+        .groups.flatMap(({ rows }) => rows)
+        .find(({ name }) => name === 'gvisor')
+    const before = rowOf('', 'gvis')
+    const after = rowOf('', 'gviso')
+    expect(after?.nameHits).not.toEqual(before?.nameHits)
+    expect(after).toEqual({ ...before, nameHits: after?.nameHits, textHits: after?.textHits })
+    expect(after?.version).toBe(before?.version)
+    expect(rowOf('?select=gvisor', 'gviso')?.isSelected).toBe(true)
   })
 
   it('keeps all of a query but the text and the page', () => {
@@ -47,10 +77,8 @@ describe('the list that the browser makes', () => {
   })
 
   it('of 10,000 extensions is cut into pages', () => {
-    const large = madeCatalog(Array.from({ length: 10_000 }, (_, at) => line(`made-${at}:1`)))
-    const listing = liveListing(
-      readCatalogAnswer(overTheWire(large)),
-      { changes: null, verdicts: null },
+    const listing = liveListing(readCatalogAnswer(overTheWire(thousands(10_000)))).results(
+      { changes: null, verdicts: null, refusesModules: false },
       '?page=7',
       'made-99',
     )
@@ -58,3 +86,18 @@ describe('the list that the browser makes', () => {
     expect(listing.groups[0]?.rows[0]?.name).toBe('made-99')
   })
 })
+
+const thousands = (count: number) =>
+  madeCatalog(Array.from({ length: count }, (_, at) => line(`made-${at}:1`)))
+
+/** The list with what is typed in the links that select, as whoever follows one adds it. */
+function withTextInLinks(results: CatalogResults, text: string): CatalogResults {
+  const groups = results.groups.map((group) => ({
+    ...group,
+    rows: group.rows.map((row) => {
+      const [path = '', search = ''] = row.selectHref.split('?')
+      return { ...row, selectHref: path + searchWithText(search, text) }
+    }),
+  }))
+  return { ...results, groups }
+}

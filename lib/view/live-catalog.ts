@@ -1,66 +1,83 @@
 import type { Catalog } from '#catalog/catalog'
-import type { Extension, Tier } from '#catalog/extension'
-import type { EntryOptions } from '#catalog/search/catalog-entry'
+import type { CatalogEntry, EntryOptions } from '#catalog/search/catalog-entry'
+import { parseSearch } from '#catalog/search/search'
 import type { ReadImage } from '#catalog/search/search-entry'
-import { parseDigest } from '#oci/digest'
-import { catalogListing, type CatalogListing, type ListingKnown } from './catalog-listing.ts'
+import { catalogControls, type CatalogControls } from './catalog-controls.ts'
+import { findInCatalog } from './catalog-found.ts'
 import { formatCatalogQuery, parseCatalogQuery, type CatalogQuery } from './catalog-query.ts'
-import { tierOrder } from './catalog-rows.ts'
+import { catalogResults, type CatalogResults } from './catalog-results.ts'
+import { plainRow, rowWithHits, type CatalogRow } from './catalog-rows.ts'
+import type { ListingKnown } from './listing-known.ts'
+
+/** A catalog in the browser: the very list that the server makes, part by part, for one query after the other. */
+export type LiveListing = {
+  /** Rows and what stands around them; a row is the same object until something but its hits changes. */
+  readonly results: (known: ListingKnown, search: string, text: string) => CatalogResults
+  /** Filters and choices, which cost as much again. */
+  readonly controls: (known: ListingKnown, search: string, text: string) => CatalogControls
+}
 
 /**
- * Reads the JSON twin of a release back into a catalog, as far as a list of its extensions needs it.
- *
- * @throws {Error} when the answer is no catalog
+ * Prepares a catalog for being typed at: what a key does not change is made once. The links that select a row leave
+ * out what is typed, for every key would change them; {@link searchWithText} adds it when one is followed.
  */
-export function readCatalogAnswer(answer: unknown): Catalog {
-  const extensions: unknown = fieldOf(answer, 'extensions')
-  const version = textOf(answer, 'version')
-  if (version === null || !Array.isArray(extensions)) throw new Error('The answer is no catalog.')
+export function liveListing(
+  catalog: Catalog,
+  contents: ReadonlyMap<string, ReadImage> = new Map(),
+): LiveListing {
+  const { version } = catalog
+  const optionsOf = lastMade((known: ListingKnown) => entryOptions(catalog, known, contents))
+  const answerOf = lastMade((known: ListingKnown, search: string, text: string) => {
+    const asked = withText(search, text)
+    return { asked, found: findInCatalog(catalog, asked, optionsOf(known)) }
+  })
+  const plainRowsOf = lastMade((known: ListingKnown, search: string) => {
+    const query = withText(search, '')
+    const rows = new Map<CatalogEntry, CatalogRow>()
+    return (entry: CatalogEntry): CatalogRow => {
+      const row = rows.get(entry) ?? plainRow(entry, version, query, known.refusesModules)
+      rows.set(entry, row)
+      return row
+    }
+  })
+  const results = lastMade((known: ListingKnown, search: string, text: string) => {
+    const { asked, found } = answerOf(known, search, text)
+    const plainOf = plainRowsOf(known, search)
+    const looked = parseSearch(asked.text)
+    return catalogResults(catalog, found, asked, (entry) =>
+      rowWithHits(plainOf(entry), entry, version, looked),
+    )
+  })
   return {
-    version,
-    indexDigest: null,
-    extensions: extensions.map((one: unknown) => extensionOf(one)),
-    unreadable: [],
-    notes: [],
+    results,
+    controls: (known, search, text) =>
+      catalogControls(answerOf(known, search, text).found, version, results(known, search, text).query),
   }
 }
 
-/** The list of a catalog under a query with another text. */
-export function liveListing(
-  catalog: Catalog,
-  known: ListingKnown,
-  search: string,
-  text: string,
-  contents: ReadonlyMap<string, ReadImage> = NOTHING_LISTED,
-): CatalogListing {
-  return catalogListing(catalog, withText(search, text), optionsOf(catalog, known, contents))
+/** Remembers what was made for the last arguments: one query is asked for by several parts of a page. */
+function lastMade<A extends readonly unknown[], T>(make: (...asked: A) => T): (...asked: A) => T {
+  let last: { readonly asked: A; readonly made: T } | undefined
+  return (...asked) => {
+    const isSame = last?.asked.every((one, at) => one === asked[at]) === true
+    last = last !== undefined && isSame ? last : { asked, made: make(...asked) }
+    return last.made
+  }
 }
 
-/** One map for all, since the index is made anew for another. */
-const NOTHING_LISTED: ReadonlyMap<string, ReadImage> = new Map()
-
-type Options = { readonly catalog: Catalog; readonly options: EntryOptions }
-const optionsOfKnown = new WeakMap<ListingKnown, Options>()
-
-/** One object while somebody types, by which all that a key does not change is made once. */
-function optionsOf(
+function entryOptions(
   catalog: Catalog,
-  known: ListingKnown,
+  { changes, verdicts }: ListingKnown,
   contents: ReadonlyMap<string, ReadImage>,
 ): EntryOptions {
-  const before = optionsOfKnown.get(known)
-  if (before?.catalog === catalog && before.options.contents === contents) return before.options
-  const { changes, verdicts } = known
   const names = catalog.extensions.map(({ name }) => name)
-  const options: EntryOptions = {
+  return {
     contents,
     ...(changes === null
       ? {}
       : { changes: new Map(names.map((name) => [name, changes[name] ?? 'unchanged'])) }),
     ...(verdicts === null ? {} : { verdicts: new Map(Object.entries(verdicts)) }),
   }
-  optionsOfKnown.set(known, { catalog, options })
-  return options
 }
 
 /** A query with another text, both as they stand behind an address. */
@@ -71,40 +88,6 @@ export function searchWithText(search: string, text: string): string {
 function withText(search: string, text: string): CatalogQuery {
   const parameters = new URLSearchParams(search)
   const pairs = [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)] as const)
-  return parseCatalogQuery({ ...Object.fromEntries(pairs), q: text, page: undefined })
-}
-
-function extensionOf(answer: unknown): Extension {
-  const reference = textOf(answer, 'reference')
-  const digest = textOf(answer, 'digest')
-  const tier = textOf(answer, 'tier')
-  return {
-    name: textOf(answer, 'name') ?? '',
-    repository: textOf(answer, 'repository') ?? '',
-    registry: reference?.split('/', 1)[0] ?? '',
-    tag: textOf(answer, 'tag'),
-    digest: digest === null ? null : parseDigest(digest),
-    reference,
-    tier: tierOrder.find((known): known is Tier => known === tier) ?? 'unstated',
-    category: textOf(answer, 'category') ?? '',
-    categoryTitle: textOf(answer, 'categoryTitle') ?? '',
-    author: textOf(answer, 'author'),
-    description: textOf(answer, 'description'),
-    publishedDescription: null,
-    upstreamVersion: textOf(answer, 'upstreamVersion'),
-    boundToRelease: fieldOf(answer, 'boundToRelease') === true,
-    coupling: 'none',
-    nonfree: fieldOf(answer, 'nonfree') === true,
-    example: fieldOf(answer, 'example') === true,
-    duplicate: fieldOf(answer, 'duplicate') === true,
-  }
-}
-
-function fieldOf(answer: unknown, name: string): unknown {
-  return typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined
-}
-
-function textOf(answer: unknown, name: string): string | null {
-  const value = fieldOf(answer, name)
-  return typeof value === 'string' ? value : null
+  const isSame = text === (parameters.get('q') ?? '')
+  return parseCatalogQuery({ ...Object.fromEntries(pairs), q: text, ...(isSame ? {} : { page: undefined }) })
 }

@@ -1,5 +1,6 @@
 import { compareCategories } from '../categories.ts'
 import type { Tier } from '../extension.ts'
+import { tierOrder } from '../tier-order.ts'
 import type { CatalogEntry, ChangeSince } from './catalog-entry.ts'
 
 /** What rows are put together by. */
@@ -15,7 +16,6 @@ export type EntryGroup = {
   readonly entries: readonly CatalogEntry[]
 }
 
-const tiers: readonly Tier[] = ['core', 'extra', 'contrib', 'deprecated', 'unstated']
 const changes: readonly ChangeSince[] = ['added', 'renamed', 'updated', 'unchanged', 'unknown']
 
 /** Orders and groups entries; examples always stand last, in a group of their own. Empty groups are left out. */
@@ -25,8 +25,8 @@ export function arrangeEntries(
   order: EntryOrder,
 ): readonly EntryGroup[] {
   const sorted = sortEntries(entries, order)
-  const counted = sorted.filter(({ extension }) => !extension.example)
   const examples = sorted.filter(({ extension }) => extension.example)
+  const counted = examples.length === 0 ? sorted : sorted.filter(({ extension }) => !extension.example)
   const last = { key: 'examples', title: 'Examples', entries: examples }
   return [...groupsOf(counted, grouping), last].filter((group) => group.entries.length > 0)
 }
@@ -42,7 +42,7 @@ type Comparison = (a: CatalogEntry, b: CatalogEntry) => number
 
 const comparisons: Readonly<Record<Exclude<EntryOrder, 'relevance'>, Comparison>> = {
   name: () => 0,
-  tier: (a, b) => tiers.indexOf(a.extension.tier) - tiers.indexOf(b.extension.tier),
+  tier: (a, b) => tierOrder.indexOf(a.extension.tier) - tierOrder.indexOf(b.extension.tier),
   change: (a, b) => changes.indexOf(a.change) - changes.indexOf(b.change),
   size: (a, b) => (b.bytes ?? -1) - (a.bytes ?? -1),
 }
@@ -61,7 +61,7 @@ function groupsOf(entries: readonly CatalogEntry[], grouping: EntryGrouping): re
     else members.push(entry)
   }
   if (grouping === 'tier') {
-    return tiers.map((tier) => ({ key: tier, title: tierTitle(tier), entries: groups.get(tier) ?? [] }))
+    return tierOrder.map((tier) => ({ key: tier, title: tierTitle(tier), entries: groups.get(tier) ?? [] }))
   }
   return [...groups]
     .toSorted(([a], [b]) => compareCategories(a, b))

@@ -1,6 +1,7 @@
 import { categoryTitle, compareCategories } from '../categories.ts'
 import { talosPlatforms } from '../facts/content-platform-table.ts'
 import { extensionKinds } from '../facts/kind-table.ts'
+import { tierOrder } from '../tier-order.ts'
 import type { CatalogEntry } from './catalog-entry.ts'
 
 /** Something to filter by. */
@@ -35,7 +36,7 @@ const dimensions: readonly Dimension[] = [
   {
     id: 'tier',
     valuesOf: ({ extension }) => [extension.tier],
-    order: ['core', 'extra', 'contrib', 'deprecated', 'unstated'],
+    order: tierOrder,
   },
   { id: 'category', valuesOf: ({ extension }) => [extension.category], order: [] },
   { id: 'platform', valuesOf: ({ platforms }) => platforms, order: talosPlatforms },
@@ -57,6 +58,7 @@ export function filterEntries(
   filter: FacetFilter,
 ): readonly CatalogEntry[] {
   const active = dimensions.filter(({ id }) => isActive(filter, id))
+  if (active.length === 0) return entries
   return entries.filter((entry) => active.every((dimension) => passes(entry, dimension, filter)))
 }
 

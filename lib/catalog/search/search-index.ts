@@ -24,8 +24,8 @@ export type SearchIndex = {
   readonly texts: Readonly<Record<SearchField, readonly string[]>>
   /** Words of names, old names, aliases and parts: where typos are forgiven. */
   readonly vocabulary: readonly VocabularyWord[]
-  /** The place of each entry in the order of names. */
-  readonly nameRanks: readonly number[]
+  /** The numbers of the entries in the order of names. */
+  readonly byName: readonly number[]
 }
 
 /** A word with the letters in it, as bits, and the numbers of the entries that have it. */
@@ -66,14 +66,12 @@ export function buildSearchIndex(entries: readonly SearchEntry[]): SearchIndex {
       }
     }
   }
-  const byName = texts.name.map((name, number) => ({ name, number })).toSorted(compareNames)
-  const nameRanks: number[] = []
-  for (const [rank, { number }] of byName.entries()) nameRanks[number] = rank
+  const named = texts.name.map((name, number) => ({ name, number })).toSorted(compareNames)
   return {
     size: entries.length,
     texts,
     vocabulary: [...vocabulary].map(([word, numbers]) => ({ word, letters: letterBits(word), numbers })),
-    nameRanks,
+    byName: named.map(({ number }) => number),
   }
 }
 

@@ -35,7 +35,7 @@ function find(release: string, text: string): string[] {
     indexes.set(release, built)
   }
   const { index, names } = built
-  return searchEntries(index, parseSearch(text)).map(({ number }) => names[number] ?? '')
+  return searchEntries(index, parseSearch(text)).map((number) => names[number] ?? '')
 }
 
 describe('the first hit', () => {

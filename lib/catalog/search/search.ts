@@ -2,9 +2,6 @@ import { foldText } from './folded-text.ts'
 import { matchToken } from './match-token.ts'
 import type { SearchIndex } from './search-index.ts'
 
-/** An entry that was found: its number in the index and how well it fits, more is better. */
-export type SearchHit = { readonly number: number; readonly score: number }
-
 /** A question taken apart; `whole` is folded and without blanks around it. */
 export type SearchQuery = { readonly whole: string; readonly tokens: readonly string[] }
 
@@ -21,28 +18,29 @@ export function parseSearch(text: string): SearchQuery {
 }
 
 /**
- * Finds the entries that have every token, best first: the name itself, then names that begin so, then by what was
- * found where; equal ones by name. Everything is found by an empty question, in the order of the index.
+ * Finds the entries that have every token and gives their numbers in the index, best first: the name itself, then
+ * names that begin so, then by what was found where; equal ones by name. Everything is found by an empty question, in
+ * the order of the index.
  */
-export function searchEntries(index: SearchIndex, query: SearchQuery): readonly SearchHit[] {
+export function searchEntries(index: SearchIndex, query: SearchQuery): readonly number[] {
   const { whole, tokens } = query
-  if (tokens.length === 0) {
-    return Array.from({ length: index.size }, (_, number) => ({ number, score: 0 }))
-  }
+  if (tokens.length === 0) return Array.from({ length: index.size }, (_, number) => number)
   const matches = tokens.map((token) => matchToken(index, token))
-  const hits: SearchHit[] = []
-  for (let number = 0; number < index.size; number += 1) {
-    let sum = 0
-    let isHit = true
+  // Few scores are shared by many entries: they are put together, not sorted one by one.
+  const found = new Map<number, number[]>()
+  for (const number of index.byName) {
+    let score = 0
     for (const scores of matches) {
-      const score = scores[number] ?? 0
-      isHit &&= score > 0
-      sum += score
+      const part = scores[number] ?? 0
+      score = part === 0 ? Number.NEGATIVE_INFINITY : score + part
     }
-    if (isHit) hits.push({ number, score: sum / tokens.length + nameWorth(index, number, whole) })
+    if (score < 0) continue
+    score = score / tokens.length + nameWorth(index, number, whole)
+    const equal = found.get(score)
+    if (equal === undefined) found.set(score, [number])
+    else equal.push(number)
   }
-  const rankOf = ({ number }: SearchHit) => index.nameRanks[number] ?? 0
-  return hits.toSorted((a, b) => b.score - a.score || rankOf(a) - rankOf(b))
+  return [...found].toSorted(([a], [b]) => b - a).flatMap(([, numbers]) => numbers)
 }
 
 function nameWorth(index: SearchIndex, number: number, whole: string): number {

@@ -72,7 +72,7 @@ function nameIn(words: string, catalog: Catalog | undefined, version: string): s
   const { extensions } = catalog
   const index = buildSearchIndex(extensions.map((extension) => searchEntry(extension, catalog.version)))
   const [best] = searchEntries(index, parseSearch(words))
-  const found = best === undefined ? undefined : extensions[best.number]
+  const found = best === undefined ? undefined : extensions[best]
   // An old name is asked for as it is, so that the answer can say what became of it.
   if (found === undefined || aliasesOf(found.name).names.includes(words)) return words
   return catalog.version === version || found.reference === null ? found.name : found.reference

@@ -1,6 +1,5 @@
 import { releasesWithFacts } from '#catalog/release-facts'
 import { releaseStanding, type ReleaseStanding } from '#compat/kernel-builds'
-import { isKernelBound } from '#compat/kernel-bound'
 import type { Banner } from '../state-line.ts'
 
 /** Whether Talos and the extensions of a release come from one kernel build, by the table of releases. */
@@ -37,7 +36,7 @@ export function kernelBanner(
   }
 }
 
-/** Whether an extension of a release carries kernel modules that the Talos of this very release refuses. */
-export function isRefusedByKernel(name: string, release: string): boolean {
-  return isKernelBound(name) === true && standingOf(release).kind === 'disagrees'
+/** Whether Talos of a release refuses the kernel modules of that very release's extensions. */
+export function refusesModules(release: string): boolean {
+  return standingOf(release).kind === 'disagrees'
 }

@@ -1,3 +1,4 @@
+import { tierOrder } from '#catalog/tier-order'
 import { talosPlatforms } from '#catalog/facts/content-platform-table'
 import { findTalosVersion } from '#catalog/talos-version'
 import type { Tier } from '#catalog/extension'
@@ -50,7 +51,6 @@ export const emptyMatrixQuery: MatrixQuery = {
 /** Everything that is known, as `/api/v1/compatibility` answers without parameters. */
 export const wholeMatrixQuery: MatrixQuery = { ...emptyMatrixQuery, columns: 'patches', prereleases: true }
 
-const TIERS: readonly Tier[] = ['core', 'extra', 'contrib', 'deprecated', 'unstated']
 const MAX_TEXT_LENGTH = 100
 const MAX_OPEN = 100
 
@@ -65,7 +65,7 @@ export function parseMatrixQuery(
   const prereleases = value('pre')
   return {
     text: value('q').slice(0, MAX_TEXT_LENGTH).replace(/\s+/g, ' ').trim(),
-    tier: TIERS.find((tier) => tier === value('tier')) ?? null,
+    tier: tierOrder.find((tier) => tier === value('tier')) ?? null,
     category: /^[a-z0-9][a-z0-9._-]{0,63}$/.test(value('category')) ? value('category') : null,
     platform: talosPlatforms.find((platform) => platform === value('platform')) ?? null,
     columns: columns === 'minors' || columns === 'patches' ? columns : defaults.columns,

@@ -1,7 +1,7 @@
 import { categoryTitle, compareCategories } from '#catalog/categories'
 import { EDGE_ORDER } from '#graph/drawing/edge-order'
 import { GRAPH_PLATFORMS, type EdgeKind, type Graph } from '#graph/graph'
-import { tierOrder } from '../catalog-rows.ts'
+import { tierOrder } from '#catalog/tier-order'
 import type { Choice } from '../catalog-filters.ts'
 import type { Facet } from '../catalog-facets.ts'
 import { graphHref, type GraphName, type GraphQuery } from './graph-query.ts'

@@ -1,3 +1,4 @@
+import { tierOrder } from '#catalog/tier-order'
 import type { Tier } from '#catalog/extension'
 import { EDGE_ORDER } from '#graph/drawing/edge-order'
 import { GRAPH_PLATFORMS, type EdgeKind, type GraphPlatform } from '#graph/graph'
@@ -47,7 +48,6 @@ export const emptyGraphQuery: GraphQuery = {
 }
 
 const FORMS: readonly GraphForm[] = ['picture', 'list', 'table']
-const TIERS: readonly Tier[] = ['core', 'extra', 'contrib', 'deprecated', 'unstated']
 const MAX_ID_LENGTH = 300
 const MAX_TEXT_LENGTH = 100
 
@@ -66,7 +66,7 @@ export function parseGraphQuery(params: SearchParams): GraphQuery {
     text: read('q').slice(0, MAX_TEXT_LENGTH).replace(/\s+/g, ' ').trim(),
     hidden: EDGE_ORDER.filter((kind) => hidden.includes(kind)),
     category: /^[a-z0-9][a-z0-9._-]{0,63}$/.test(read('category')) ? read('category') : null,
-    tier: TIERS.find((tier) => tier === read('tier')) ?? null,
+    tier: tierOrder.find((tier) => tier === read('tier')) ?? null,
     isFolded: read('fold') !== 'no',
   }
 }

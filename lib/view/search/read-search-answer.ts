@@ -1,5 +1,5 @@
 import type { TierChip } from '../extension-words.ts'
-import { tierOrder } from '../catalog-rows.ts'
+import { tierOrder } from '#catalog/tier-order'
 import { searchItem, type SearchItem, type SearchSection } from './search-item.ts'
 
 const KINDS = ['answer', 'digest', 'extension', 'release', 'page'] as const

@@ -1,0 +1,8 @@
+/** The element that took the place of one that is gone: of the same kind, name and text; else the search field. */
+export function twinOf(gone: Element, root: Element | null): HTMLElement | null {
+  const label = gone.getAttribute('aria-label')
+  const same = [...(root?.querySelectorAll<HTMLElement>(gone.tagName) ?? [])].find(
+    (element) => element.getAttribute('aria-label') === label && element.textContent === gone.textContent,
+  )
+  return same ?? root?.querySelector<HTMLElement>('input[name=q]') ?? null
+}

@@ -1,0 +1,18 @@
+import type { ChangeSince } from '#catalog/search/catalog-entry'
+import type { TrustState } from './trust/verdict-words.ts'
+
+/**
+ * What is known beside a catalog and counts under every query, small enough to go with the page: the browser lists
+ * the catalog with it, and needs no table of releases.
+ */
+export type ListingKnown = {
+  /** What changed since the release before, by name, without those that did not; `null`: not known. */
+  readonly changes: Changes | null
+  /** States of signatures by digest; `null`: nobody checked any. */
+  readonly verdicts: Readonly<Record<string, TrustState>> | null
+  /** Whether Talos of the release refuses the kernel modules of its extensions. */
+  readonly refusesModules: boolean
+}
+
+/** What changed since the release before, by name; a name that is not there did not. */
+export type Changes = Readonly<Record<string, ChangeSince>>
