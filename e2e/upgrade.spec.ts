@@ -107,7 +107,7 @@ test('garbage is named line by line and repeated nowhere', async ({ page }) => {
 
 test('broken JSON and nothing at all are answered in words', async ({ page }) => {
   await check(page, '{"kind": "Node",', 'v1.9.0', 'v1.13.9')
-  await expect(page.getByText('Line 1: it is not JSON.')).toBeVisible()
+  await expect(page.getByText('Line 1, column 17: the JSON ends in the middle.')).toBeVisible()
   await expect(page.getByText('Nothing was judged')).toBeVisible()
   await check(page, 'gvisor', 'newest', 'v1.13.9')
   await expect(page.getByRole('alert').first()).toContainText(

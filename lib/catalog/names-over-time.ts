@@ -35,7 +35,8 @@ const owner = 'siderolabs/'
  */
 export function resolveName(text: string, repositories: Iterable<string>): ResolvedName {
   const listed = new Set([...repositories].map(withOwner))
-  const repository = withOwner(repositoryOf(text))
+  const written = withOwner(repositoryOf(text))
+  const repository = listed.has(written) ? written : withoutMirror(written)
   const factoryAccepts = listed.has(factoryTarget(text.trim(), listed))
   if (listed.has(repository)) {
     return { kind: 'found', repository, rule: 'exact', factoryAccepts, warning: null }
@@ -99,6 +100,12 @@ function newestName(name: string): string {
 
 function withOwner(name: string): string {
   return name.includes('/') ? name : owner + name
+}
+
+/** A mirror has a path of its own in front of the repository. */
+function withoutMirror(repository: string): string {
+  const [before, name] = repository.split('/').slice(-2)
+  return `${before}/` === owner && name !== undefined ? owner + name : repository
 }
 
 /** Takes host, tag and digest off; a first component with a dot, a colon or the word localhost is a host. */

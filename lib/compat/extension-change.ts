@@ -110,3 +110,8 @@ function fieldChange(from: string | undefined, to: string | undefined): FieldCha
 export function lastComponent(repository: string): string {
   return repository.slice(repository.lastIndexOf('/') + 1)
 }
+
+/** The name of one of Talos' own extensions; the whole path of anybody else's, which shares no history with it. */
+export function talosName(repository: string): string {
+  return repository.startsWith('siderolabs/') ? lastComponent(repository) : repository
+}

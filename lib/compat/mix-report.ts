@@ -1,7 +1,7 @@
 import type { Catalog } from '#catalog/catalog'
 import { resolveName } from '#catalog/names-over-time'
 import type { ReleaseFact } from '#catalog/release-facts'
-import { lastComponent } from './extension-change.ts'
+import { lastComponent, talosName } from './extension-change.ts'
 import { isKernelBound } from './kernel-bound.ts'
 import { releaseStanding } from './kernel-builds.ts'
 import type { MixAnswer } from './mix-check.ts'
@@ -52,7 +52,7 @@ export function membershipOf(
   const repositories = catalog.extensions.map(({ repository }) => repository)
   const resolved = resolveName(asked, repositories)
   if (resolved.kind === 'not-in-release') {
-    const name = lastComponent(resolved.repository)
+    const name = talosName(resolved.repository)
     const last = lastSeen(name) ?? lastSeen(lastComponent(resolved.newestName))
     const tail =
       last === undefined ? 'and no release that is known has it' : `the newest that has it is ${last}`

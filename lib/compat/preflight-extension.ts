@@ -2,7 +2,7 @@ import type { Extension } from '#catalog/extension'
 import { nameChanges } from '#catalog/name-changes'
 import { resolveName } from '#catalog/names-over-time'
 import { compareTalosVersions, findTalosVersion } from '#catalog/talos-version'
-import { compareExtension, lastComponent, type ExtensionChange } from './extension-change.ts'
+import { compareExtension, lastComponent, talosName, type ExtensionChange } from './extension-change.ts'
 import { isKernelBound } from './kernel-bound.ts'
 import { releaseStanding } from './kernel-builds.ts'
 import { partOfTalos } from './left-the-base-table.ts'
@@ -119,7 +119,7 @@ function kernelMismatch(name: string, { to, facts }: PreflightQuestion): string 
 }
 
 function absent(asked: string, repository: string, { to, lastSeen }: PreflightQuestion): PreflightVerdict {
-  const name = lastComponent(repository)
+  const name = talosName(repository)
   if (isPartOfTalos(name, to.version)) {
     return verdictOf(asked, 'part-of-talos', [`${name} is part of Talos in ${to.version}; leave it out.`])
   }

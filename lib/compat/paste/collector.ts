@@ -1,5 +1,6 @@
 import { findTypedVersion, formatTalosVersion } from '#catalog/talos-version'
 import { faultReasons, type FaultCode } from './fault-reasons.ts'
+import { lineOf, type Place } from './place.ts'
 import type { Pasted, PastedExtension, PastedFault, PasteFormat } from './pasted.ts'
 
 const VIRTUAL: ReadonlySet<string> = new Set(['schematic', 'modules.dep', 'embedded-config'])
@@ -29,6 +30,7 @@ export class PasteCollector {
       if (name === 'schematic' && version !== null) this.addSchematicId(version)
       return
     }
+    if (version === '') return this.addExtension(line, name, null, digest)
     if (name.length > MAX_NAME) return this.addFault(line, name, 'long-name')
     const key = JSON.stringify([name, version, digest])
     if (this.#extensions.size >= MAX_EXTENSIONS && !this.#extensions.has(key)) {
@@ -51,9 +53,25 @@ export class PasteCollector {
     return version !== undefined
   }
 
-  addFault(line: number, text: string, code: FaultCode): void {
-    if (this.#faults.length >= MAX_FAULTS) return
-    this.#faults.push({ line, text: text.trim().slice(0, 200), code, reason: faultReasons[code] })
+  /** Adds a fault; `column` is 1-based, `null` where the whole line is meant. */
+  addFault(line: number, text: string, code: FaultCode, column: number | null = null): void {
+    if (this.isFull) return
+    if (this.#faults.length === MAX_FAULTS - 1) return this.#addLastFault(line)
+    this.#faults.push({ line, column, text: text.trim().slice(0, 200), code, reason: faultReasons[code] })
+  }
+
+  /** Adds a fault on the line of a document where the text stands first. */
+  addFaultIn(place: Place, text: string, code: FaultCode): void {
+    if (!this.isFull) this.addFault(lineOf(place, text), text, code)
+  }
+
+  /** Whether there are as many faults as are listed; nobody needs to look for more. */
+  get isFull(): boolean {
+    return this.#faults.length >= MAX_FAULTS
+  }
+
+  #addLastFault(line: number): void {
+    this.#faults.push({ line, column: null, text: '', code: 'rest', reason: faultReasons.rest })
   }
 
   finish(): Pasted {

@@ -1,6 +1,7 @@
 import type { PasteCollector } from './collector.ts'
 
-const INSTALLER = /(^|-)installer(-secureboot|-base)?$/
+// The imager makes installers; none of them is an extension.
+const INSTALLER = /^imager$|(^|-)installer(-secureboot|-base)?$/
 
 /**
  * Reads the reference of an installer: the factory's `…/metal-installer/<schematic>:v1.11.2`, its older
@@ -19,6 +20,21 @@ export function readInstaller(text: string, collector: PasteCollector): boolean 
   }
   if (components.length < 2 || !INSTALLER.test(last)) return false
   if (tag !== undefined) collector.addTalosVersion(tag)
+  return true
+}
+
+/**
+ * Reads an address of the factory, such as that of an image or of its page, which has the ID of a schematic and the
+ * version in its path or its query.
+ *
+ * @returns whether the text is one
+ */
+export function readFactoryAddress(text: string, collector: PasteCollector): boolean {
+  if (!/^https?:\/\//i.test(text)) return false
+  const parts = text.split(/[/?&=:#]/)
+  const ids = parts.filter((part) => collector.addSchematicId(part))
+  if (ids.length === 0) return false
+  for (const part of parts) if (/^v?\d+\.\d+\.\d+/.test(part)) collector.addTalosVersion(part)
   return true
 }
 

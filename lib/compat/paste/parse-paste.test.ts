@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_PASTE_CHARACTERS, parsePaste } from './parse-paste.ts'
+import { versionOfNode } from './version-of-node.ts'
 
 const ID = '613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245'
 const DIGEST = `sha256:${'ab'.repeat(32)}`
@@ -14,6 +15,14 @@ function summary(text: string) {
     talosVersions,
     faults: faults.map(({ line, reason }) => `${line}: ${reason}`),
   }
+}
+
+function placesOf(text: string): string[] {
+  return parsePaste(text).faults.map(({ line, column, code }) => `${line}:${column ?? '-'} ${code}`)
+}
+
+function namesOf(text: string): string[] {
+  return parsePaste(text).extensions.map(({ name }) => name)
 }
 
 const nothing = { formats: [], extensions: [], virtual: [], schematicIds: [], talosVersions: [], faults: [] }
@@ -54,6 +63,27 @@ NODE       NAMESPACE   TYPE              ID   VERSION   NAME          VERSION
 
 10.0.0.6   runtime     ExtensionStatus   0    1         iscsi-tools   v0.1.4
 `
+
+  test.each([
+    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (text: string) => `\ufeff${text}`],
+    ['tabs', (text: string) => text.replaceAll(/ {2,}/g, '\t')],
+    ['a prompt', (text: string) => text.replace('$ talosctl', 'me@host:~$ talosctl').concat('me@host:~$ ')],
+    ['a command without a prompt', (text: string) => text.replace('$ talosctl', 'talosctl')],
+    ['marks of a quotation', (text: string) => text.replaceAll(/^/gm, '> ')],
+    ['a fence', (text: string) => `\`\`\`\n${text}\`\`\`\n`],
+  ])('the table with %s', (_, change) => {
+    expect(summary(change(table))).toEqual({ ...node, formats: ['talosctl-table'] })
+  })
+
+  test('YAML whose blanks became tabs', () => {
+    const text = resource('iscsi-tools', 'v0.1.4', '0').replaceAll('    ', '\t')
+    expect(summary(text)).toEqual({
+      ...nothing,
+      formats: ['talosctl-yaml'],
+      extensions: ['iscsi-tools v0.1.4'],
+    })
+  })
 
   test('the table, with the command above it and a second node below', () => {
     expect(summary(table)).toEqual({ ...node, formats: ['talosctl-table'] })
@@ -121,8 +151,84 @@ NODE       NAMESPACE   TYPE              ID   VERSION   NAME          VERSION
     expect(summary(`${first}\n{"spec": {"metadata"\n${second}\n`)).toEqual({
       ...node,
       formats: ['talosctl-json'],
-      faults: ['2: it is not JSON'],
+      faults: ['2: the JSON ends in the middle'],
     })
+  })
+})
+
+describe('where a fault is', () => {
+  test.each([
+    ['{\n  "kind": "Node"\n  "metadata": {}\n}', ['3:3 json']],
+    ['{\n  "kind": "Node",\n  "metadata": {},\n}', ['4:1 json']],
+    ['{"kind":"Node","a": 01}', ['1:22 json']],
+    ['  {"a": tru}', ['1:9 json']],
+    ["{'kind': 1}", ['1:2 json']],
+    ['{"a": "b\n"}', ['1:9 json']],
+    ['{"a": "\\x"}', ['1:9 json']],
+    ['{"ä😀": }', ['1:8 json']],
+    ['{"kind": "Node",', ['1:17 json-end']],
+    ['{\n "items": [\n  {"kind": "Node"', ['3:18 json-end']],
+    ['{"kind":"Node"}}', ['1:16 json']],
+    ['{"kind":"Node"} {"kind":', ['1:25 json-end']],
+    ['kind: Node\nmetadata:\n  labels: [a\n', ['4:1 yaml']],
+    ['machine:\n  token: "never closed\n', ['3:1 yaml']],
+    [
+      'customization:\n  systemExtensions:\n    officialExtensions:\n      - siderolabs/%%%\n',
+      ['4:- extension'],
+    ],
+  ])('%j: %j', (text, expected) => {
+    expect(placesOf(text)).toEqual(expected)
+  })
+
+  test('what stands at a fault is not kept where a document breaks', () => {
+    const text = 'machine:\n  token: SECRET\n  ca: "SECRET\n'
+    expect(JSON.stringify(parsePaste(text))).not.toContain('SECRET')
+  })
+})
+
+test.each([
+  [['v1.9.0', 'v1.7.7', 'v1.10.0'], 'v1.7.7'],
+  [['v1.8.0', 'v1.8.0-rc.1'], 'v1.8.0-rc.1'],
+  [[], undefined],
+])('nodes that run %j go from %s', (talosVersions, expected) => {
+  expect(versionOfNode({ talosVersions })).toBe(expected)
+})
+
+describe('a paste that was cut off', () => {
+  const three = ['iscsi-tools', 'drbd', 'zfs'].map((name) => json(name, 'v1'))
+
+  test.each([
+    ['an array', JSON.stringify(three, null, 2).slice(0, -30), ['iscsi-tools', 'drbd']],
+    ['an array without its end', JSON.stringify(three).slice(0, -1), ['iscsi-tools', 'drbd', 'zfs']],
+    [
+      'objects behind one another',
+      three
+        .map((one) => JSON.stringify(one, null, 4))
+        .join('\n')
+        .slice(0, -20),
+      ['iscsi-tools', 'drbd'],
+    ],
+    [
+      'an object a line',
+      three
+        .map((one) => JSON.stringify(one))
+        .join('\n')
+        .slice(0, -9),
+      ['iscsi-tools', 'drbd'],
+    ],
+    ['an array that breaks in the middle', JSON.stringify(three).replace('"drbd"', 'drbd'), ['iscsi-tools']],
+  ])('%s gives what is whole, and a fault', (_, text, expected) => {
+    expect(namesOf(text)).toEqual(expected)
+    expect(parsePaste(text).faults).toHaveLength(1)
+  })
+
+  test('a list of nodes gives the whole nodes', () => {
+    const items = ['a', 'b'].map((name) => ({
+      kind: 'Node',
+      metadata: { labels: { [`extensions.talos.dev/${name}`]: '1' } },
+    }))
+    const text = JSON.stringify({ apiVersion: 'v1', items, kind: 'List' }, null, 4)
+    expect(namesOf(text.slice(0, text.indexOf('dev/b')))).toEqual(['a'])
   })
 })
 
@@ -167,9 +273,11 @@ describe('Kubernetes nodes', () => {
     `extensions.talos.dev/iscsi-tools: v0.1.4\nextensions.talos.dev/schematic: ${ID}\n`,
     `Labels:   kubernetes.io/os=linux\n   extensions.talos.dev/iscsi-tools=v0.1.4\nextensions.talos.dev/schematic: ${ID}`,
     `a Ready 5d v1.30 extensions.talos.dev/iscsi-tools=v0.1.4,extensions.talos.dev/schematic=${ID},kubernetes.io/os=linux`,
+    `Name:     a\nRoles:    control-plane\nLabels:   extensions.talos.dev/iscsi-tools=v0.1.4\nAnnotations:  extensions.talos.dev/schematic: ${ID}\nSystem Info:\n  OS Image:  Talos (v1.7.7)\n`,
   ])('as lines: %j', (text) => {
-    const { extensions, virtual, schematicIds } = summary(text)
-    expect({ extensions, virtual, schematicIds }).toEqual({
+    const { extensions, virtual, schematicIds, faults } = summary(text)
+    expect({ extensions, virtual, schematicIds, faults }).toEqual({
+      faults: [],
       extensions: ['iscsi-tools v0.1.4'],
       virtual: ['schematic'],
       schematicIds: [ID],
@@ -215,7 +323,7 @@ hostname: a
     virtual: [],
     schematicIds: [ID],
     talosVersions: ['v1.7.7'],
-    faults: ['1: an entry of machine.install.extensions has no image reference'],
+    faults: ['8: an entry of machine.install.extensions has no image reference'],
   })
   expect(pasted.extensions[0]?.digest).toBe(DIGEST)
   expect(JSON.stringify(pasted)).not.toMatch(/do-not-read-me|nor-me/)
@@ -253,6 +361,26 @@ ghcr.io/siderolabs/installer:v1.9.0
       ...nothing,
       formats: ['references'],
       extensions: ['siderolabs/gvisor 20250707.0', 'ghcrio/siderolabs/zfs 2.3.3-v1.11.2'],
+      schematicIds: [ID],
+      talosVersions: ['v1.11.2', 'v1.9.0'],
+    })
+  })
+
+  test('addresses, commands and mirrors', () => {
+    const text = `https://ghcr.io/siderolabs/gvisor:20250707.0
+docker://mirror.example:8443/a/siderolabs/zfs:2.3.3-v1.11.2
+https://factory.talos.dev/image/${ID}/v1.11.2/metal-amd64.iso
+talosctl upgrade -n 10.0.0.5 --image=factory.talos.dev/installer/${ID}:v1.9.0 --preserve
+docker run --rm -t ghcr.io/siderolabs/imager:v1.11.2 metal --system-extension-image ghcr.io/siderolabs/drbd:9.2.14-v1.11.2
+`
+    expect(summary(text)).toEqual({
+      ...nothing,
+      formats: ['references'],
+      extensions: [
+        'siderolabs/gvisor 20250707.0',
+        'a/siderolabs/zfs 2.3.3-v1.11.2',
+        'siderolabs/drbd 9.2.14-v1.11.2',
+      ],
       schematicIds: [ID],
       talosVersions: ['v1.11.2', 'v1.9.0'],
     })
@@ -306,6 +434,10 @@ describe('garbage', () => {
       '{"a":'.repeat(100_000),
       '[\n'.repeat(100_000),
       '{\n'.repeat(100_000),
+      'kind: [\n---\n'.repeat(80_000),
+      `x${"'".repeat(1_000_000)}x`,
+      'extensions.talos.dev/'.repeat(49_000),
+      `docker ${'a/'.repeat(500_000)}`,
     ]) {
       expect(parsePaste(text).extensions).toEqual([])
     }

@@ -25,10 +25,15 @@ export function parsePaste(text: string): Pasted {
   return collector.finish()
 }
 
-/** Line ends of every system become one, and what a terminal or a chat puts around a text becomes blank lines. */
+// `$ talosctl …`, `me@host:~$ talosctl …`, the command that printed the rest, the prompt that waits behind it.
+const PROMPT =
+  /^(?:\$ .*|\S{0,200}[$#%❯] (?:talosctl|kubectl) .*|(?:talosctl|kubectl) .*\bget\b.*|\S{1,100}@\S{1,100}[$#%❯][ \t]*|[ \t]*```.*)$/gm
+
+/** Line ends of every system become one, and what a terminal, a mail or a chat puts around a text becomes blank. */
 function withoutShell(text: string): string {
   return text
     .replace(/^\ufeff/, '')
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/^(?:\$ .*|[ \t]*```.*)$/gm, '')
+    .replaceAll(/^> ?/gm, '')
+    .replaceAll(PROMPT, '')
 }

@@ -23,6 +23,8 @@ export type PastedExtension = {
 /** A line, or a document that begins there, of which nothing could be read. */
 export type PastedFault = {
   readonly line: number
+  /** 1-based, where the fault has one place in its line. */
+  readonly column: number | null
   /** What stands there, cut short; it may be a secret and goes into no URL and no log. */
   readonly text: string
   readonly code: FaultCode

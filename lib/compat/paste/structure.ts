@@ -2,6 +2,7 @@ import type { PasteCollector } from './collector.ts'
 import { readInstaller } from './installer.ts'
 import { isRepository, readReference } from './lines.ts'
 import type { PasteFormat } from './pasted.ts'
+import type { Place } from './place.ts'
 
 const NODE_KEY = 'extensions.talos.dev/'
 
@@ -9,40 +10,40 @@ const NODE_KEY = 'extensions.talos.dev/'
  * Looks through a document, from JSON or YAML, for the extensions of the formats that are structures. A document in
  * which no format is recognised is a fault.
  *
- * @param line - where the document begins
+ * @param place - the document as text, to say on which line something stands
  */
 export function readStructure(
   value: unknown,
-  line: number,
+  place: Place,
   talosctl: PasteFormat,
   collector: PasteCollector,
 ): void {
   if (value === null || value === '') return
   const items = Array.isArray(value) ? value : listOf(value, 'items')
   if (items.length > 0) {
-    for (const item of items) readStructure(item, line, talosctl, collector)
+    for (const item of items) readStructure(item, place, talosctl, collector)
     return
   }
   const found =
-    readStatus(value, line, talosctl, collector) ||
-    readNode(value, line, collector) ||
-    readSchematic(value, line, collector) ||
-    readMachineConfiguration(value, line, collector)
-  if (!found) collector.addFault(line, '', 'document')
+    readStatus(value, place, talosctl, collector) ||
+    readNode(value, place, collector) ||
+    readSchematic(value, place, collector) ||
+    readMachineConfiguration(value, place, collector)
+  if (!found) collector.addFault(place.line, '', 'document')
 }
 
-function readStatus(value: unknown, line: number, format: PasteFormat, collector: PasteCollector): boolean {
+function readStatus(value: unknown, place: Place, format: PasteFormat, collector: PasteCollector): boolean {
   const name = textAt(value, 'spec', 'metadata', 'name')
   if (name === undefined || textAt(value, 'metadata', 'type')?.startsWith('ExtensionStatus') === false) {
     return false
   }
   collector.addFormat(format)
-  collector.addExtension(line, name, textAt(value, 'spec', 'metadata', 'version') ?? null)
+  collector.addExtension(place.line, name, textAt(value, 'spec', 'metadata', 'version') ?? null)
   return true
 }
 
 /** Labels cannot hold every version, so annotations say the rest; a node without extensions is a node all the same. */
-function readNode(value: unknown, line: number, collector: PasteCollector): boolean {
+function readNode(value: unknown, place: Place, collector: PasteCollector): boolean {
   const versions = new Map<string, string>()
   for (const place of ['labels', 'annotations']) {
     for (const [key, text] of entriesOf(at(value, 'metadata', place))) {
@@ -52,39 +53,41 @@ function readNode(value: unknown, line: number, collector: PasteCollector): bool
   // The items of a NodeList, as the API server gives it, have no kind of their own.
   if (textAt(value, 'kind') !== 'Node' && versions.size === 0) return false
   collector.addFormat('kubernetes-nodes')
-  for (const [name, version] of versions) collector.addExtension(line, name, version === '' ? null : version)
+  for (const [name, version] of versions) {
+    collector.addExtension(place.line, name, version)
+  }
   const image = textAt(value, 'status', 'nodeInfo', 'osImage')
   const version = image === undefined ? undefined : /^Talos \((.+)\)$/.exec(image)?.[1]
   if (version !== undefined) collector.addTalosVersion(version)
   return true
 }
 
-function readSchematic(value: unknown, line: number, collector: PasteCollector): boolean {
+function readSchematic(value: unknown, place: Place, collector: PasteCollector): boolean {
   if (at(value, 'customization') === undefined && at(value, 'overlay') === undefined) return false
   collector.addFormat('schematic')
   const systemExtensions = at(value, 'customization', 'systemExtensions')
   for (const name of listOf(systemExtensions, 'officialExtensions')) {
     const text = typeof name === 'string' ? name : ''
-    if (!isRepository(text)) collector.addFault(line, text, 'extension')
-    else collector.addExtension(line, text, null)
+    if (!isRepository(text)) collector.addFaultIn(place, text, 'extension')
+    else collector.addExtension(place.line, text, null)
   }
   return true
 }
 
 /** Of a machine configuration only `machine.install` is looked at; nothing secret stands there. */
-function readMachineConfiguration(value: unknown, line: number, collector: PasteCollector): boolean {
+function readMachineConfiguration(value: unknown, place: Place, collector: PasteCollector): boolean {
   // A document of its own, such as a HostnameConfig, stands beside the main one and tells nothing.
   if (textAt(value, 'apiVersion') === 'v1alpha1' && textAt(value, 'kind') !== undefined) return true
   if (at(value, 'machine') === undefined) return false
   collector.addFormat('machine-configuration')
   const image = textAt(value, 'machine', 'install', 'image')
   if (image !== undefined && !readInstaller(image, collector)) {
-    collector.addFault(line, image, 'installer')
+    collector.addFaultIn(place, image, 'installer')
   }
   for (const extension of listOf(at(value, 'machine', 'install'), 'extensions')) {
     const reference = textAt(extension, 'image')
-    if (reference === undefined || !readReference(reference, line, collector)) {
-      collector.addFault(line, reference ?? '', 'image')
+    if (reference === undefined || !readReference(reference, place.line, collector)) {
+      collector.addFaultIn(place, reference ?? '', 'image')
     }
   }
   return true

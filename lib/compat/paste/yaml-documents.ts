@@ -1,6 +1,7 @@
-import { InvalidYamlError, parseYaml } from '#catalog/yaml'
+import { InvalidYamlError, parseYaml, type YamlNode } from '#catalog/yaml'
 import { toTextJson } from '#catalog/yaml-json'
 import type { PasteCollector } from './collector.ts'
+import { lineAndColumn, type Place } from './place.ts'
 import { readStructure } from './structure.ts'
 
 const TOP_KEY =
@@ -16,20 +17,39 @@ export function isYaml(text: string): boolean {
  * that is no YAML is a fault at its line; the others are read.
  */
 export function readYamlPaste(text: string, collector: PasteCollector): void {
-  for (const { line, source } of splitDocuments(text)) {
+  for (const place of splitDocuments(text)) {
+    if (collector.isFull) return
     try {
-      const node = parseYaml(source)
-      if (node !== undefined) readStructure(toTextJson(node), line, 'talosctl-yaml', collector)
+      read(place, collector)
     } catch (error) {
       if (!(error instanceof InvalidYamlError)) throw error
-      collector.addFault(line, source.split('\n', 1)[0] ?? '', 'yaml')
+      const { line, column } = lineAndColumn(place, error.at ?? 0)
+      collector.addFault(line, '', 'yaml', error.at === null ? null : column)
     }
   }
 }
 
-type YamlSource = { readonly line: number; readonly source: string }
+function read(place: Place, collector: PasteCollector): void {
+  const node = parse(place.source)
+  if (node !== undefined) readStructure(toTextJson(node), place, 'talosctl-yaml', collector)
+}
 
-function splitDocuments(text: string): readonly YamlSource[] {
+/** Some programs make tabs of the blanks that they copy, and YAML allows none in front of a key. */
+function parse(source: string): YamlNode | undefined {
+  try {
+    return parseYaml(source)
+  } catch (error) {
+    const spaced = source.replaceAll(/^\t+/gm, (tabs) => '    '.repeat(tabs.length))
+    if (spaced === source || !(error instanceof InvalidYamlError)) throw error
+    try {
+      return parseYaml(spaced)
+    } catch {
+      throw error
+    }
+  }
+}
+
+function splitDocuments(text: string): readonly Place[] {
   const documents: { line: number; lines: string[] }[] = []
   let isResource = false
   for (const [index, content] of text.split('\n').entries()) {

@@ -26,7 +26,7 @@ export function knownCatalog(shelf: Shelf, version: string): KnownCatalog {
   return { source: { kind: 'catalog', catalog: embedded }, isListedOnly: isListedOnly(version) }
 }
 
-/** Finds the newest release that had a name, in the catalogs that were read and in the project's own table. */
+/** Finds the newest release that had a name or a repository, in the catalogs that were read and in the project's own table. */
 export function newestWith(shelf: Shelf): (name: string) => string | undefined {
   const catalogs = [...shelf.history.catalogs()]
   return (name) => {
@@ -41,5 +41,5 @@ export function newestWith(shelf: Shelf): (name: string) => string | undefined {
 }
 
 function has(catalog: Catalog, name: string): boolean {
-  return catalog.extensions.some((extension) => extension.name === name)
+  return catalog.extensions.some((extension) => extension.name === name || extension.repository === name)
 }

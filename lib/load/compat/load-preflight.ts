@@ -4,6 +4,7 @@ import { findTypedVersion, formatTalosVersion } from '#catalog/talos-version'
 import { releaseStanding } from '#compat/kernel-builds'
 import type { Pasted } from '#compat/paste/pasted'
 import { parsePaste } from '#compat/paste/parse-paste'
+import { versionOfNode } from '#compat/paste/version-of-node'
 import { preflight } from '#compat/preflight'
 import type { Requirement } from '#compat/preflight-question'
 import type { PreflightReport } from '#compat/preflight-report'
@@ -76,7 +77,7 @@ export function upgradeEnds({
   from,
   to,
 }: PreflightAsk): Outcome<{ readonly from: string; readonly to: string | null }> {
-  const start = from.trim() === '' ? pasted.talosVersions[0] : readVersion(from)
+  const start = from.trim() === '' ? versionOfNode(pasted) : readVersion(from)
   if (start === undefined) return refused('the node runs now', from)
   if (to.trim() === '') return { ok: true, value: { from: start, to: null } }
   const end = readVersion(to)

@@ -27,7 +27,7 @@ export function preflightAnswer(loaded: Loaded<PreflightReport>) {
     kernel,
     kernelBuild: standing,
     leftTheBase: preflight.leaves,
-    unreadable: pasted.faults.map(({ line, reason }) => ({ line, reason })),
+    unreadable: pasted.faults.map(({ line, column, reason }) => ({ line, column, reason })),
     schematic: { id, yaml },
     installer,
     command: commands.at(-1)?.line ?? '',

@@ -18,7 +18,10 @@ export type UpgradeForm = {
 
 /** A sentence for each line that could not be read; what stands there is not repeated. */
 export function faultLines({ faults }: Pasted): readonly string[] {
-  return [...new Set(faults.map(({ line, reason }) => `Line ${line}: ${reason}.`))]
+  const places = faults.map(({ line, column, reason }) =>
+    column === null ? `Line ${line}: ${reason}.` : `Line ${line}, column ${column}: ${reason}.`,
+  )
+  return [...new Set(places)]
 }
 
 /** Prepares the form; the target is the newest stable release unless the address says another. */

@@ -35,8 +35,21 @@ describe('an address', () => {
     const href = hrefOf('gvisor\n%%%SECRET%%%')
     expect(href).toBe('/upgrade?from=v1.11.2&to=v1.13.9&have=gvisor&bad=2:name')
     expect(pastedOf(reread(href)).faults).toEqual([
-      { line: 2, code: 'name', text: '', reason: 'it is no name, reference, schematic ID or Talos version' },
+      {
+        line: 2,
+        column: null,
+        code: 'name',
+        text: '',
+        reason: 'it is no name, reference, schematic ID or Talos version',
+      },
     ])
+  })
+
+  test('names the very character of a fault', () => {
+    const href = hrefOf('{\n  "kind": "Node"\n  "SECRET": 1\n}')
+    expect(href).toBe('/upgrade?from=v1.11.2&to=v1.13.9&bad=3:json:3')
+    expect(reread(href).faults).toEqual([{ line: 3, column: 3, code: 'json' }])
+    expect(faultLines(pastedOf(reread(href)))).toEqual(['Line 3, column 3: it is not JSON.'])
   })
 })
 
@@ -94,7 +107,7 @@ test('an address without room for all names says that it has not all of them', (
   const names = Array.from({ length: 900 }, (_, index) => `our-driver-${index}`)
   const { have, faults } = reread(hrefOf(names.join(' '), '', '', names))
   expect(have.length).toBeLessThan(900)
-  expect(faults).toEqual([{ line: 1, code: 'cut' }])
+  expect(faults).toEqual([{ line: 1, column: null, code: 'cut' }])
 })
 
 test('a line with two faults of one kind is named once', () => {

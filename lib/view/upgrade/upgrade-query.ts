@@ -4,12 +4,13 @@ import { nearestNames } from '#catalog/nearest-names'
 import { faultReasons, findFaultCode, type FaultCode } from '#compat/paste/fault-reasons'
 import { MAX_PASTE_CHARACTERS } from '#compat/paste/parse-paste'
 import type { Pasted, PastedExtension } from '#compat/paste/pasted'
+import { versionOfNode } from '#compat/paste/version-of-node'
 import { firstParam, type SearchParams } from '../catalog-query.ts'
 import { upgradeHref } from '../routes.ts'
 import { findRefusal, type Refusal } from './upgrade-refusal.ts'
 
 /** A line of the paste that could not be read; what stood there is told to nobody. */
-export type LineFault = { readonly line: number; readonly code: FaultCode }
+export type LineFault = { readonly line: number; readonly column: number | null; readonly code: FaultCode }
 
 /** The state of the pre-flight in the URL: names and versions, nothing else of what was pasted. */
 export type UpgradeQuery = {
@@ -67,7 +68,7 @@ export function pastedOf({ have, virtual, faults }: UpgradeQuery): Pasted {
     virtual,
     schematicIds: [],
     talosVersions: [],
-    faults: faults.map(({ line, code }) => ({ line, code, text: '', reason: faultReasons[code] })),
+    faults: faults.map((fault) => ({ ...fault, text: '', reason: faultReasons[fault.code] })),
   }
 }
 
@@ -90,10 +91,10 @@ export function upgradeQueryOf(
   const kept = pasted.extensions.filter(isPublic)
   const hidden = pasted.extensions
     .filter((extension) => !isPublic(extension))
-    .map(({ line }): LineFault => ({ line, code: 'name' }))
-  const faults = [...pasted.faults.map(({ line, code }) => ({ line, code })), ...hidden]
+    .map(({ line }): LineFault => ({ line, column: null, code: 'name' }))
+  const faults = [...pasted.faults.map(({ line, column, code }) => ({ line, column, code })), ...hidden]
   return {
-    from: from.trim().slice(0, MAX_TYPED) || (pasted.talosVersions[0] ?? ''),
+    from: from.trim().slice(0, MAX_TYPED) || (versionOfNode(pasted) ?? ''),
     to: to.trim().slice(0, MAX_TYPED),
     have: unique(
       kept.map(({ name, version }) => ({
@@ -119,7 +120,7 @@ export function upgradeQueryHref(query: UpgradeQuery): string {
   }
   if (formatUpgrade(bare).length <= MAX_HREF) return formatUpgrade(bare)
   // What is left out must not look as if it had been judged.
-  const faults = [{ line: 1, code: 'cut' } as const, ...bare.faults]
+  const faults = [{ line: 1, column: null, code: 'cut' } as const, ...bare.faults]
   let have = bare.have
   while (formatUpgrade({ ...bare, have, faults }).length > MAX_HREF) {
     have = have.slice(0, Math.floor(have.length / 2))
@@ -133,7 +134,7 @@ function formatUpgrade({ from, to, have, virtual, faults, namesSchematic }: Upgr
     ['to', to],
     ['have', have.map(({ name, version }) => (version === null ? name : `${name}:${version}`)).join(',')],
     ['virtual', virtual.join(',')],
-    ['bad', faults.map(({ line, code }) => `${line}:${code}`).join(',')],
+    ['bad', faults.map(formatFault).join(',')],
     ['schematic', namesSchematic ? '1' : ''],
   ]
   const given = pairs.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${encode(value)}`)
@@ -164,10 +165,16 @@ function readEntry(word: string): UpgradeQuery['have'] {
   return [{ name, version: version !== null && VERSION.test(version) ? version : null }]
 }
 
+/** `3:name`, or `3:json:14` with a column. */
+function formatFault({ line, column, code }: LineFault): string {
+  return column === null ? `${line}:${code}` : `${line}:${code}:${column}`
+}
+
 function readFault(word: string): LineFault[] {
-  const match = /^(\d{1,7}):([a-z-]{1,20})$/.exec(word)
+  const match = /^(\d{1,7}):([a-z-]{1,20})(?::(\d{1,7}))?$/.exec(word)
   const code = findFaultCode(match?.[2] ?? '')
-  return match === null || code === undefined ? [] : [{ line: Number(match[1]), code }]
+  if (match === null || code === undefined) return []
+  return [{ line: Number(match[1]), column: match[3] === undefined ? null : Number(match[3]), code }]
 }
 
 function words(text: string): string[] {
