@@ -18,7 +18,8 @@ const USAGE = `node scripts/test-registry.mjs [options]
   --literal VERSION=FILE                    image-digests of a release, taken literally
   --layout REPOSITORY:TAG=DIRECTORY         serve an OCI image layout
   --extensions N --releases N               made-up catalogs of any size instead
-  --padding BYTES                           added to each of their images`
+  --padding BYTES                           added to each of their images
+  --no-images                               they only list images, which makes 10,000 of them quick`
 
 /** @typedef {{registry: import('../lib/registry/testing/test-registry-options.ts').TestRegistry, control: import('../lib/registry/testing/control.ts').Control, source: import('../lib/source/testing/source-server.ts').SourceServer, close: () => Promise<void>}} Started */
 
@@ -95,6 +96,7 @@ const OPTIONS = /** @type {const} */ ({
   extensions: { type: 'string' },
   releases: { type: 'string' },
   padding: { type: 'string' },
+  'no-images': { type: 'boolean' },
   help: { type: 'boolean' },
 })
 
@@ -120,6 +122,7 @@ async function makeContent(values) {
           releases: number(values.releases ?? '1'),
           extensions: number(values.extensions ?? '80'),
           paddingBytes: number(values.padding),
+          hasImages: values['no-images'] !== true,
         })
   if (values.unsigned !== true && values.extensions === undefined && values.releases === undefined) {
     const { signReleases } = await import('../lib/trust/testing/signed-content.ts')

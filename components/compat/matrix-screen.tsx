@@ -90,13 +90,13 @@ function Pages({ view }: { readonly view: MatrixView }) {
   return (
     <div id="matrix-pages" className="mt-6 grid gap-4 text-s text-muted">
       {view.pages.length === 0 ? null : (
-        <div className="grid gap-1.5">
+        <div className="grid justify-items-start gap-1.5">
           <p>{view.parts.rows}</p>
           <Choices label="Pages of extensions" choices={view.pages} />
         </div>
       )}
       {view.columnPages.length === 0 ? null : (
-        <div className="grid gap-1.5">
+        <div className="grid justify-items-start gap-1.5">
           <p>{view.parts.columns}, newest first</p>
           <Choices label="Pages of releases, newest first" choices={view.columnPages} />
         </div>

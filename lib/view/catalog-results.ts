@@ -6,6 +6,7 @@ import { catalogGroups, rowsPerPage, type CatalogGroup } from './catalog-groups.
 import { emptyQuery, formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import type { CatalogRow } from './catalog-rows.ts'
 import { formatCount, formatNumber } from './format.ts'
+import { pageChoices } from './page-choices.ts'
 import { releaseHref } from './routes.ts'
 import { formatBasketHref } from './selection/basket-href.ts'
 import { emptySelection } from './selection/selection-query.ts'
@@ -55,7 +56,11 @@ export function catalogResults(
     active: activeFilters(extensions, version, query),
     selection: selectionOf(version, query),
     groups: catalogGroups(shown, query, (entry) => rowOf(entry, query)),
-    pages: pagesOf(shown.length, version, query),
+    pages: pageChoices(
+      Math.ceil(shown.length / rowsPerPage),
+      query.page,
+      (page) => releaseHref(version) + formatCatalogQuery({ ...query, page }),
+    ),
     empty: emptyState(extensions.length, shown.length, version),
   }
 }
@@ -83,18 +88,6 @@ function selectionOf(release: string, query: CatalogQuery): CatalogSelection | n
     basketHref: formatBasketHref({ ...emptySelection, release, names }),
     clearHref: releaseHref(release) + formatCatalogQuery({ ...query, select: [] }),
   }
-}
-
-function pagesOf(count: number, version: string, query: CatalogQuery): readonly Choice[] {
-  const last = Math.ceil(count / rowsPerPage)
-  if (last <= 1) return []
-  return Array.from({ length: last }, (_, index) => index + 1)
-    .filter((page) => page === 1 || page === last || Math.abs(page - query.page) <= 2)
-    .map((page) => ({
-      label: String(page),
-      href: releaseHref(version) + formatCatalogQuery({ ...query, page }),
-      isCurrent: query.page === page,
-    }))
 }
 
 function emptyState(total: number, shown: number, version: string): CatalogResults['empty'] {

@@ -79,6 +79,15 @@ describe('catalogs larger than life', () => {
     expect(content.repositories()).toEqual([])
   })
 
+  it('may be lists without images, which come and change with the releases', () => {
+    const content = growthContent({ releases: 15, extensions: 50, hasImages: false })
+    const [first, last] = ['v1.5.0', 'v1.5.14'].map((version) => content.release(version)?.extensions ?? [])
+    expect([first?.length, last?.length]).toEqual([37 + 1, 50])
+    expect(new Set(last?.map(({ digest }) => digest)).size).toBe(50)
+    expect(last?.[1]?.tag).not.toBe(first?.[1]?.tag)
+    expect(content.repositories()).toEqual(['siderolabs/extensions'])
+  })
+
   it('may be heavy', () => {
     const [image] = buildCatalog({ version: 'v1.11.2', extensions: madeUpExtensions(1, 100_000) }).images
     expect(Math.max(...(image?.blobs.map(({ size }) => size) ?? []))).toBeGreaterThan(99_000)

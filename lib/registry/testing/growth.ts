@@ -1,6 +1,7 @@
 import type { CatalogDescription } from './catalog-builder.ts'
 import type { ExtensionDescription } from './extension-description.ts'
 import { createRegistryContent, type RegistryContent } from './registry-content.ts'
+import { sha256Of, textBytes } from './stored-blob.ts'
 
 const TIERS = ['core', 'extra', 'contrib'] as const
 const KINDS = ['driver', 'firmware', 'agent', 'tools', 'snapshotter'] as const
@@ -22,6 +23,26 @@ export function madeUpExtensions(count: number, paddingBytes = 0): readonly Exte
 }
 
 /**
+ * The extensions of one of many releases, as a history of them looks: each comes to a new version with every sixth
+ * release at the latest, and every fourth came only later than the first. They have no images, so that 10,000 of them
+ * are ready at once.
+ *
+ * @param at - place of the release among `releases`, oldest first
+ */
+export function listedExtensions(
+  count: number,
+  at: number,
+  releases: number,
+): readonly ExtensionDescription[] {
+  return madeUpExtensions(count).flatMap((extension, index) => {
+    const first = index % 4 === 0 ? (index * 7) % releases : 0
+    if (at < first) return []
+    const tag = `${1 + (index % 7)}.${Math.floor((at + index) / 6)}.${index % 11}`
+    return [{ ...extension, tag, literalDigest: sha256Of(textBytes(`${extension.name} ${at}`)) }]
+  })
+}
+
+/**
  * A registry of `releases` releases with `extensions` extensions each. Nothing is built before it is asked for: the
  * tag list of 1,500 releases costs nothing, 10,000 images take a few seconds.
  */
@@ -30,12 +51,18 @@ export function growthContent(size: {
   readonly extensions: number
   /** Bytes of a file that makes each image heavy. */
   readonly paddingBytes?: number
+  /** `false`: catalogs list images that nobody has ({@link listedExtensions}); default true. */
+  readonly hasImages?: boolean
 }): RegistryContent {
   const content = createRegistryContent()
   const extensions = madeUpExtensions(size.extensions, size.paddingBytes)
   for (let at = 0; at < size.releases; at++) {
     const version = `v1.${5 + Math.floor(at / 15)}.${at % 15}`
-    content.addRelease(version, (): CatalogDescription => ({ version, extensions }))
+    content.addRelease(version, (): CatalogDescription => ({
+      version,
+      extensions:
+        size.hasImages === false ? listedExtensions(size.extensions, at, size.releases) : extensions,
+    }))
   }
   return content
 }

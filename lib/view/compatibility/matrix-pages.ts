@@ -1,4 +1,3 @@
-import type { Choice } from '../catalog-filters.ts'
 import { formatNumber } from '../format.ts'
 import type { ShownMinor } from './matrix-columns.ts'
 
@@ -29,18 +28,4 @@ export function cutColumns(minors: readonly ShownMinor[], page: number): readonl
     at += minor.shown.length
     return shown.length === 0 ? [] : [{ ...minor, shown }]
   })
-}
-
-/** Links of all pages; none where there is one. */
-export function pageChoices(
-  count: number,
-  current: number,
-  hrefOf: (number: number) => string,
-): readonly Choice[] {
-  if (count <= 1) return []
-  return Array.from({ length: count }, (_, index) => ({
-    label: String(index + 1),
-    href: hrefOf(index + 1),
-    isCurrent: index + 1 === current,
-  }))
 }

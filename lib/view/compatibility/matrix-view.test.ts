@@ -162,11 +162,11 @@ function makeLarge(releases: number, extensions: number): Loaded<KnownMatrix> {
 
 describe('large catalogs', () => {
   test.each([
-    [15, 10_000, 15, 200, 50],
-    [1_500, 90, 170, 70, 2],
+    [15, 10_000, 15, 200, '50'],
+    [1_500, 90, 170, 70, '2'],
   ])('%i releases × %i extensions come in pages', (releases, extensions, columns, rows, pages) => {
     const page = matrixView(large(releases, extensions), { ...emptyMatrixQuery, columns: 'patches' }, NOW)
-    expect([page.columns.length, page.rows.length, page.pages.length]).toEqual([columns, rows, pages])
+    expect([page.columns.length, page.rows.length, page.pages.at(-1)?.label]).toEqual([columns, rows, pages])
     expect(page.isWhole).toBe(false)
   })
 

@@ -6,6 +6,7 @@ import type { Loaded } from '#problem/loaded'
 import type { CatalogFacets } from '../catalog-facets.ts'
 import type { Choice } from '../catalog-filters.ts'
 import { formatCount, formatNumber } from '../format.ts'
+import { pageChoices } from '../page-choices.ts'
 import { compatibilityApiHref, compatibilityHref, matrixCsvHref, releaseHref } from '../routes.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from '../state-line.ts'
 import type { ColumnFacts } from './cell-words.ts'
@@ -14,7 +15,7 @@ import { matrixFacets, passingRows, rowViews, type MatrixRowView } from './matri
 import { shownMinors, type ShownMinor } from './matrix-columns.ts'
 import { formatMatrixQuery, matrixQueryPairs, wholeMatrixQuery, type MatrixQuery } from './matrix-query.ts'
 import { progressView, type ProgressView } from './progress-view.ts'
-import { cutColumns, MAX_COLUMNS, pageChoices, partText, rowsPerPage } from './matrix-pages.ts'
+import { cutColumns, MAX_COLUMNS, partText, rowsPerPage } from './matrix-pages.ts'
 import { matrixSwitches, type Switches } from './matrix-switches.ts'
 
 /** A release as the head of a column. */

@@ -13,6 +13,7 @@ import {
   matrixCsvHref,
   refTextHref,
 } from '../routes.ts'
+import { pageChoices } from '../page-choices.ts'
 import { stateBanner, stateLine, type Banner, type StateLine } from '../state-line.ts'
 import { cellWords, isShipping, type CellTone } from './cell-words.ts'
 import { formatMatrixQuery, wholeMatrixQuery, type MatrixQuery } from './matrix-query.ts'
@@ -85,14 +86,7 @@ export function transposedView(
     progress: progressView(known.progress),
     switches: matrixSwitches(query, known.matrix.releases),
     rows: rows.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE),
-    pages:
-      pages === 1
-        ? []
-        : Array.from({ length: pages }, (_, index) => ({
-            label: String(index + 1),
-            href: href({ page: index + 1 }),
-            isCurrent: index + 1 === page,
-          })),
+    pages: pageChoices(pages, page, (number) => href({ page: number })),
     near:
       row === undefined
         ? nearestNames(name, names).map((near) => ({ name: near, href: href({ extension: near, page: 1 }) }))

@@ -1,5 +1,6 @@
 import type { RegistryPage } from '#catalog/registry-page'
 import { shortDigest, formatCount } from '../format.ts'
+import { pageChoices } from '../page-choices.ts'
 import { registryTargetHref } from './registry-routes.ts'
 
 /** What of a tag list is asked for: a part of the name, a page, and whether signatures are shown. */
@@ -62,14 +63,7 @@ export function tagsView(
             label: query.artifacts ? formatCount(others, 'tag') : formatCount(others, 'signature artifact'),
             href: href({ artifacts: !query.artifacts }),
           },
-    pages:
-      last === 1
-        ? []
-        : pagesAround(page, last).map((label) => ({
-            label: String(label),
-            href: href({ page: label }),
-            isCurrent: label === page,
-          })),
+    pages: pageChoices(last, page, (number) => href({ page: number })),
   }
 }
 
@@ -80,12 +74,6 @@ function rowOf(repository: string, tag: string): TagRow {
 function countText(found: number, total: number, { text, artifacts }: TagsQuery): string {
   const noun = artifacts ? 'signature artifact' : 'tag'
   return text === '' ? formatCount(total, noun) : `${found} of ${formatCount(total, noun)}`
-}
-
-/** The first and the last page, and those near the one that is shown. */
-function pagesAround(page: number, last: number): readonly number[] {
-  const near = [1, page - 2, page - 1, page, page + 1, page + 2, last]
-  return [...new Set(near)].filter((one) => one >= 1 && one <= last).toSorted((a, b) => a - b)
 }
 
 function hrefOf(repository: string, { text, page, artifacts }: TagsQuery): string {

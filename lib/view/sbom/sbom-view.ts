@@ -7,6 +7,7 @@ import type { Outcome } from '#problem/outcome'
 import type { Problem } from '#problem/problem'
 import type { Command } from '../commands.ts'
 import { formatBytes, formatCount, formatDay } from '../format.ts'
+import { pageChoices } from '../page-choices.ts'
 import { extensionHref, sbomApiHref, sbomDocumentHref } from '../routes.ts'
 import { SBOM_ORDERS, SBOM_PARAMETERS, sbomHref, type SbomOrder, type SbomQuery } from './sbom-query.ts'
 import { foundPackages, NOT_STATED, sbomRow, shown, type SbomRow } from './sbom-rows.ts'
@@ -160,14 +161,7 @@ function tableOf(entries: readonly SbomEntry[], path: string, query: SbomQuery):
       isCurrent: order === query.order,
     })),
     rows: found.slice(start, start + PAGE_ROWS).map((one, at) => sbomRow(one, start + at)),
-    pages:
-      pages === 1
-        ? []
-        : Array.from({ length: pages }, (_, at) => ({
-            label: String(at + 1),
-            href: hrefOf({ page: at + 1 }),
-            isCurrent: at + 1 === page,
-          })),
+    pages: pageChoices(pages, page, (number) => hrefOf({ page: number })),
   }
 }
 
