@@ -16,8 +16,12 @@ export type SchematicAnswer = {
   readonly warnings: readonly SchematicWarning[]
 }
 
-/** `line` and `column` are 1-based places in the text that was posted. */
-export type SchematicProblem = Problem & { readonly line?: number; readonly column?: number }
+/** `line` and `column` are 1-based places in the text that was posted, `path` the way to the value there. */
+export type SchematicProblem = Problem & {
+  readonly line?: number
+  readonly column?: number
+  readonly path?: string
+}
 
 /** An answer with the HTTP status that fits it. */
 export type SchematicOutcome =
@@ -47,8 +51,11 @@ function describeSchematic(text: string): SchematicOutcome {
     return { ok: true, value }
   } catch (error) {
     if (!(error instanceof SchematicInvalidError)) throw error
-    const problem = invalid(error.message, 'Correct that place; the factory would refuse the text as well.')
-    return { ok: false, status: 400, problem: { ...problem, line: error.line, column: error.column } }
+    const { line, column, path, isOurLimit } = error
+    const advice = isOurLimit
+      ? 'The factory may take it; its ID is not computed here.'
+      : 'Correct that place; the factory would refuse the text as well.'
+    return { ok: false, status: 400, problem: { ...invalid(error.message, advice), line, column, path } }
   }
 }
 

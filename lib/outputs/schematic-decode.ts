@@ -10,7 +10,8 @@ import {
 } from './schematic-fields.ts'
 import type { Bootloader, MetaValue, Schematic } from './schematic-model.ts'
 import { readOptions } from './schematic-options.ts'
-import { readYaml, type YamlNode } from './yaml.ts'
+import { readYaml } from './yaml.ts'
+import type { YamlNode } from './yaml-node.ts'
 
 const BOOTLOADERS: readonly Bootloader[] = ['none', 'dual-boot', 'sd-boot', 'grub']
 const LARGEST_META_KEY = 255n

@@ -1,5 +1,5 @@
 import { SchematicInvalidError } from './schematic-error.ts'
-import type { YamlNode } from './yaml.ts'
+import type { YamlNode } from './yaml-node.ts'
 import { resolvePlain, type ResolvedScalar } from './yaml-resolve.ts'
 
 /** The type of a scalar: quotes make a text of anything. */

@@ -1,7 +1,7 @@
 import { SchematicInvalidError } from './schematic-error.ts'
 import { isNothing, resolveScalar } from './schematic-fields.ts'
 import type { OptionEntry, OptionValue } from './schematic-model.ts'
-import type { YamlNode } from './yaml.ts'
+import type { YamlNode } from './yaml-node.ts'
 
 // A key longer than that is written in another form by go-yaml.
 const MAX_KEY_BYTES = 128
@@ -24,7 +24,7 @@ export function readOptions(node: YamlNode | undefined): readonly OptionEntry[] 
 }
 
 function readOption(node: YamlNode, budget: { left: number }): OptionValue {
-  if (--budget.left < 0) throw new SchematicInvalidError(node.place, 'overlay.options is too large')
+  if (--budget.left < 0) throw new SchematicInvalidError(node.place, 'overlay.options is too large', true)
   if (node.kind === 'list') return { kind: 'list', items: node.items.map((item) => readOption(item, budget)) }
   if (node.kind === 'map') {
     const entries = node.entries.map(({ key, value }) => {
@@ -32,6 +32,7 @@ function readOption(node: YamlNode, budget: { left: number }): OptionValue {
         throw new SchematicInvalidError(
           key.place,
           'a key inside of overlay.options is a text; put it in quotes',
+          true,
         )
       }
       return { key: checkKey(key), value: readOption(value, budget) }
@@ -56,7 +57,11 @@ function readOption(node: YamlNode, budget: { left: number }): OptionValue {
 
 function checkKey(key: YamlNode & { readonly kind: 'scalar' }): string {
   if (new TextEncoder().encode(key.value).length > MAX_KEY_BYTES || key.value.includes('\n')) {
-    throw new SchematicInvalidError(key.place, 'a key of overlay.options has one line and at most 128 bytes')
+    throw new SchematicInvalidError(
+      key.place,
+      'a key of overlay.options has one line and at most 128 bytes',
+      true,
+    )
   }
   return key.value
 }

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { Alias } from 'yaml'
 import { decodeSchematic } from './schematic-decode.ts'
 import { emitSchematic } from './schematic-emit.ts'
 import { schematicId } from './schematic-id.ts'
@@ -179,6 +180,13 @@ describe('decoding is as forgiving as the factory, and not more', () => {
     expect(() => decodeSchematic('{a: '.repeat(16_000))).toThrow(/cannot be read/)
     expect(() => decodeSchematic('- '.repeat(32_000))).toThrow(/cannot be read/)
   }, 15_000)
+
+  test('the library is not asked what an alias stands for: it would read the whole document for each', () => {
+    const resolve = vi.spyOn(Alias.prototype, 'resolve')
+    const text = `customization: {extraKernelArgs: [&a x${',*a'.repeat(100)}]}`
+    expect(decodeSchematic(text).extraKernelArgs).toHaveLength(101)
+    expect(resolve).not.toHaveBeenCalled()
+  })
 
   test('anchors that multiply are refused', () => {
     const levels = Array.from(

@@ -1,7 +1,8 @@
-/** Where a character stands that has no place in a schematic, and why. */
+/** Where a character stands that has no place in a schematic, and why; `isDisputed`: some libraries take it. */
 export type ForbiddenCharacter = {
   readonly place: { readonly line: number; readonly column: number }
   readonly reason: string
+  readonly isDisputed: boolean
 }
 
 // Line breaks of YAML 1.1 and the byte order mark: YAML libraries disagree on them, so an ID would be a guess.
@@ -24,7 +25,7 @@ export function findForbidden(text: string, decoded = false): ForbiddenCharacter
     column++
     const isEncoding = !decoded && line === 1 && column === 1 && char === '\ufeff'
     const reason = isEncoding ? undefined : reasonAgainst(char, decoded)
-    if (reason !== undefined) return { place: { line, column }, reason }
+    if (reason !== undefined) return { place: { line, column }, reason, isDisputed: DISPUTED.has(char) }
     if (char === '\n') {
       line++
       column = 0
