@@ -62,6 +62,37 @@ test('the same texts are to be had by address', async ({ request }) => {
   expect(missing.status()).toBe(404)
 })
 
+test('a posted schematic gets its ID here, or the place of what is wrong with it', async ({ request }) => {
+  const post = async (data: string) => {
+    const answer = await request.post('/api/v1/schematic', {
+      data,
+      headers: { 'content-type': 'text/plain' },
+    })
+    return [answer.status(), await answer.json()]
+  }
+  expect(await post('customization:\n')).toEqual([
+    200,
+    {
+      id: '376567988ad370138ad8b2698212367b8edcb69b5fd68c80be1f2ec7d603b4ba',
+      yaml: 'customization: {}\n',
+      warnings: [],
+    },
+  ])
+  expect(await post('customization:\n  meta:\n    - key: 256\n')).toEqual([
+    400,
+    {
+      state: 'invalid',
+      problem: expect.objectContaining({
+        kind: 'invalid',
+        line: 3,
+        column: 12,
+        path: 'customization.meta[0].key',
+      }),
+    },
+  ])
+  expect(await post(`#${'x'.repeat(65_536)}`)).toEqual([413, expect.objectContaining({ state: 'invalid' })])
+})
+
 test('a row offers every format of its release, by pointer and by keyboard, and c copies the last one', async ({
   page,
 }) => {

@@ -7,6 +7,8 @@ export type RateLimit = { readonly burst: number; readonly perSecond: number }
  */
 export const RATE_LIMITS = {
   post: { burst: 60, perSecond: 20 },
+  /** A few milliseconds each, and somebody may ask for the IDs of a whole fleet. */
+  schematic: { burst: 500, perSecond: 50 },
   wholeHistory: { burst: 60, perSecond: 10 },
   /** Two hundred visitors at once are no flood; who watches a run that goes on for others is not counted. */
   resolve: { burst: 300, perSecond: 20 },
@@ -30,6 +32,7 @@ export function createGates(now: () => number): Gates {
   const gate = (kind: keyof typeof RATE_LIMITS): Gate => createGate(RATE_LIMITS[kind], now)
   return {
     post: gate('post'),
+    schematic: gate('schematic'),
     wholeHistory: gate('wholeHistory'),
     resolve: gate('resolve'),
     files: gate('files'),

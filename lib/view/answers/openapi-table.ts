@@ -388,7 +388,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'ID and canonical text of a schematic',
     type: json,
     parameters: [],
-    statuses: [200, 400, 413],
+    statuses: [200, 400, 413, 429],
   },
   {
     method: 'get',

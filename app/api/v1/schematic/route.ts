@@ -1,17 +1,19 @@
+import { ownLimit } from '#load/limits/own-limits'
 import { loadSchematic } from '#load/schematic'
+import { jsonAnswer, limitedJson, postAllowed } from '../../answer.ts'
 
-const HEADERS = { 'access-control-allow-origin': '*' }
-
-/** `POST /api/v1/schematic` with a schematic as YAML or JSON: `{id, yaml, warnings}`, computed here. */
+/**
+ * `POST /api/v1/schematic` with a schematic as YAML or JSON: `{id, yaml, warnings}`, computed here. Nothing of the body
+ * is kept, logged or sent on.
+ */
 export async function POST(request: Request): Promise<Response> {
+  const limit = ownLimit('schematic')
+  if (limit !== null) return limitedJson(limit)
   const outcome = await loadSchematic(request)
-  if (outcome.ok) return Response.json(outcome.value, { headers: HEADERS })
-  const { problem, status } = outcome
-  return Response.json({ state: 'invalid', problem }, { status, headers: HEADERS })
+  if (outcome.ok) return jsonAnswer(outcome.value)
+  return jsonAnswer({ state: 'invalid', problem: outcome.problem }, outcome.status)
 }
 
-/** Browsers ask first when a page of another origin posts YAML. */
 export function OPTIONS(): Response {
-  const allowed = { 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type' }
-  return new Response(null, { status: 204, headers: { ...HEADERS, ...allowed } })
+  return postAllowed()
 }
