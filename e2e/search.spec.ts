@@ -12,6 +12,17 @@ async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
+/** With the focus of the field the rows of the server are replaced by those that the browser makes. */
+async function becomeLive(page: Page): Promise<void> {
+  const sent = page.locator('.row[data-sent]')
+  await page
+    .locator('.row')
+    .first()
+    .evaluate((row) => row.setAttribute('data-sent', ''))
+  await field(page).focus()
+  await expect(sent).toHaveCount(0)
+}
+
 test('the Coral TPU driver is on the clipboard after three interactions', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/releases/v1.11.2')
@@ -62,6 +73,38 @@ test('what was typed stays while filters and grouping change, and leaves with it
   await page.getByRole('link', { name: 'Remove the filter “nvidia”' }).click()
   await expect(page).toHaveURL('/releases/v1.11.2?group=flat&nonfree=yes')
   await expect(field(page)).toHaveValue('')
+})
+
+test('filters, grouping and sorting are answered before the server has a say, and going back takes them back', async ({
+  page,
+}) => {
+  await page.goto('/releases/v1.11.2')
+  await becomeLive(page)
+  const count = await names(page).count()
+  const few = page.getByText(/^\d+ of \d+ extensions?$/)
+  let sawFirst = false
+  await page.route('**/releases/v1.11.2?*', async (route) => {
+    // The answer of the server is held until the rows stand.
+    await expect(few).toBeVisible()
+    sawFirst = true
+    await route.continue()
+  })
+  await page
+    .getByRole('navigation', { name: 'Filters' })
+    .getByRole('link', { name: /^Non-free/ })
+    .click()
+  await expect(few).toBeVisible()
+  await expect(page).toHaveURL('/releases/v1.11.2?nonfree=yes')
+  expect(sawFirst, 'rows that stood before the answer').toBe(true)
+  const left = await names(page).count()
+  expect(left).toBeLessThan(count)
+  await page.getByRole('navigation', { name: 'Sort by' }).getByRole('link', { name: 'Tier' }).click()
+  await expect(page).toHaveURL('/releases/v1.11.2?sort=tier&nonfree=yes')
+  await expect(names(page)).toHaveCount(left)
+  await page.goBack()
+  await page.goBack()
+  await expect(page).toHaveURL('/releases/v1.11.2')
+  await expect(names(page)).toHaveCount(count)
 })
 
 test('hits are marked and a hit that does not show is explained', async ({ page }) => {

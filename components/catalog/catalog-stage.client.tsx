@@ -16,6 +16,7 @@ import { flushSync } from 'react-dom'
 import { useRouter } from 'next/navigation'
 import type { ListingKnown } from '#view/listing-known'
 import { afterPaint } from './after-paint.ts'
+import { followRow, isElsewhere, linkAt, queryOf } from './stage-links.ts'
 import { twinOf } from './twin-of.ts'
 import type { LiveCatalog, LivePart, LiveQuery } from './catalog-live.client.tsx'
 
@@ -40,14 +41,16 @@ const Stage = createContext<Live | null>(null)
 const WRITE_MS = 400
 
 /**
- * Answers every key in the search field at once. What the server sent stands until then; the search itself and the
- * data it needs are fetched when the field gets the focus.
+ * Answers every key in the search field and every filter at once. What the server sent stands until then; the search
+ * itself and the data it needs are fetched when the field gets the focus or a pointer comes near a filter.
  */
 export function CatalogStage({ apiHref, href, search, text, known, canSearch, children }: Props) {
   const router = useRouter()
   const [catalog, setCatalog] = useState<LiveCatalog>()
   const [typed, setTyped] = useState<string | null>(null)
   const [settled, setSettled] = useState(text)
+  /** The query of a link to the same catalog that was followed, until the server has answered it. */
+  const [asked, setAsked] = useState<string | null>(null)
   const [answered, setAnswered] = useState(search)
   const loading = useRef<Promise<void>>(undefined)
   const root = useRef<HTMLDivElement>(null)
@@ -56,8 +59,11 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
 
   if (answered !== search) {
     setAnswered(search)
+    setAsked(null)
     setTyped(null)
   }
+
+  const query = asked ?? search
 
   const open = async (): Promise<void> => {
     const { openCatalog } = await import('./catalog-live.client.tsx')
@@ -78,11 +84,11 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
   useEffect(() => {
     const write = (): void => {
       if (typed === null || catalog === undefined || isLeaving.current) return
-      window.history.replaceState(null, '', href + catalog.searchWith(search, typed))
+      window.history.replaceState(null, '', href + catalog.searchWith(query, typed))
     }
     const timer = setTimeout(write, WRITE_MS)
     return () => clearTimeout(timer)
-  }, [typed, catalog, href, search])
+  }, [typed, catalog, href, query])
 
   const type = (next: string): void => {
     isLeaving.current = false
@@ -104,10 +110,24 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
     return () => cancelAnimationFrame(frame)
   }, [text])
 
+  const comeBack = useEffectEvent(() => {
+    if (asked === null) return
+    const field = fieldIn(root.current)
+    if (field !== null) field.value = text
+    setAsked(null)
+    setTyped(null)
+  })
+
+  useEffect(() => {
+    const onPopState = (): void => comeBack()
+    window.addEventListener('popstate', onPopState)
+    return () => window.removeEventListener('popstate', onPopState)
+  }, [])
+
   const submit = (event: FormEvent): void => {
     if (catalog === undefined || typed === null) return
     event.preventDefault()
-    window.history.replaceState(null, '', href + catalog.searchWith(search, typed))
+    window.history.replaceState(null, '', href + catalog.searchWith(query, typed))
     root.current?.querySelector<HTMLElement>('.row-name a')?.focus()
   }
 
@@ -115,7 +135,27 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
   useEffect(() => afterPaint(() => startTransition(() => setSettled(shown))), [shown])
 
   const live =
-    catalog === undefined || !canSearch ? null : { catalog, query: { known, search, text: shown, settled } }
+    catalog === undefined || !canSearch
+      ? null
+      : { catalog, query: { known, search: query, text: shown, settled } }
+
+  const prepare = (event: MouseEvent): void => {
+    const link = linkAt(event, 'a')
+    isLeaving.current = link !== null
+    if (live === null || link?.classList.contains('row-select') !== true) return
+    const [, selecting = ''] = link.href.split('?')
+    link.href = href + live.catalog.searchWith(selecting, shown)
+  }
+  const followAtOnce = (event: MouseEvent): void => {
+    const link = linkAt(event, 'a')
+    const next = live === null || link === null || isElsewhere(event) ? null : queryOf(link, href)
+    const field = fieldIn(root.current)
+    // Sizes are known to the server alone.
+    if (next === null || field === null || next.get('sort') === 'size') return
+    field.value = next.get('q') ?? ''
+    setAsked(`?${next.toString()}`)
+    setTyped(field.value)
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- its links have keys
     <div
@@ -123,50 +163,24 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
       onFocus={(event) => {
         if (event.target === fieldIn(root.current)) load()
       }}
+      onPointerOver={(event) => {
+        if (linkAt(event, '.rail a, .seg a') !== null) load()
+      }}
       onInput={(event) => {
         const field = fieldIn(root.current)
         if (field === null || event.target !== field) return
         type(field.value)
       }}
       onSubmit={submit}
-      onClick={(event) => followRow(event, router)}
-      onClickCapture={(event) => {
-        const link = event.target instanceof Element ? event.target.closest('a') : null
-        isLeaving.current = link !== null
-        if (live !== null && link?.classList.contains('row-select') === true) {
-          const [, query = ''] = link.href.split('?')
-          link.href = href + live.catalog.searchWith(query, shown)
-        }
-        const next = typed === null ? null : textOf(link, href)
-        const field = fieldIn(root.current)
-        if (next === null || field === null) return
-        field.value = next
-        setTyped(next)
+      onClickCapture={prepare}
+      onClick={(event) => {
+        followAtOnce(event)
+        followRow(event, router)
       }}
     >
       <Stage value={live}>{children}</Stage>
     </div>
   )
-}
-
-/**
- * Follows the links of rows and filters as the framework's own would. A catalog has two hundred, and a component for each costs
- * more than all else that happens with a key.
- */
-function followRow(event: MouseEvent, router: ReturnType<typeof useRouter>): void {
-  const link = event.target instanceof Element ? event.target.closest('.row a, .rail a') : null
-  const href = link?.getAttribute('href') ?? null
-  const isElsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
-  if (link === null || href === null || isElsewhere || event.defaultPrevented) return
-  event.preventDefault()
-  if (link.classList.contains('row-select')) router.replace(href, { scroll: false })
-  else router.push(href)
-}
-
-/** What the address of a link to the same catalog searches for; `null` for every other place. */
-function textOf(link: Element | null, href: string): string | null {
-  const [path, query = ''] = link?.getAttribute('href')?.split('?') ?? []
-  return path === href ? (new URLSearchParams(query).get('q') ?? '') : null
 }
 
 /** A part of the page that changes with every key. */
