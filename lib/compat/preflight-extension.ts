@@ -23,7 +23,8 @@ export function judgeExtension(pasted: PastedExtension, question: PreflightQuest
   const change = changeOf(pasted, target, question)
   const place = { target: target.repository, alternatives: alternativesOf(pasted.name, target, repositories) }
   const jumps = change?.jumps ?? []
-  const remarks = resolved.warning === null ? [] : [resolved.warning]
+  const doubt = unknownBuild(target.name, question)
+  const remarks = [...doubt, ...(resolved.warning === null ? [] : [resolved.warning])]
   if (target.tier === 'deprecated' || isPartOfTalos(target.name, to.version)) {
     return verdictOf(pasted.name, 'deprecated', deprecatedRemarks(target.name, to.version), {
       ...place,
@@ -34,6 +35,7 @@ export function judgeExtension(pasted: PastedExtension, question: PreflightQuest
   if (mismatch !== undefined)
     return verdictOf(pasted.name, 'kernel-mismatch', [mismatch, ...remarks], { ...place, jumps })
   if (resolved.rule === 'exact' || resolved.rule === 'manifest-name') {
+    if (doubt.length > 0) return verdictOf(pasted.name, 'unknown-build', remarks, { ...place, jumps })
     const kind = sameNameKind(target, change)
     return verdictOf(pasted.name, kind, [...sameNameRemarks(kind, target.name, to.version), ...remarks], {
       ...place,
@@ -116,6 +118,14 @@ function kernelMismatch(name: string, { to, facts }: PreflightQuestion): string 
   if (standing.kind !== 'disagrees' || isKernelBound(name) !== true) return undefined
   const instead = standing.use === undefined ? '' : ` Use ${standing.use}.`
   return `The extensions of ${to.version} were built with ${standing.extensionsPkgs}, its Talos with ${standing.talosPkgs}: kernel modules are refused at boot.${instead}`
+}
+
+/** A build that nobody knows is no success. */
+function unknownBuild(name: string, { to, facts }: PreflightQuestion): readonly string[] {
+  if (releaseStanding(to.version, facts).kind !== 'unknown' || isKernelBound(name) !== true) return []
+  return [
+    `Which kernel build ${to.version} was made with is not known, so whether its kernel modules load cannot be told.`,
+  ]
 }
 
 function absent(asked: string, repository: string, { to, lastSeen }: PreflightQuestion): PreflightVerdict {

@@ -3,7 +3,7 @@ import type { ComponentJump } from './extension-change.ts'
 /**
  * What becomes of one extension. `ok`: the same image or a newer one of the same name. `rebuilt`: made anew for the
  * target, as everything that is bound to a release. `split`: renamed into several, one of which is chosen here.
- * `not-an-extension`: Talos itself adds the entry. `unknown-name`: no catalog that is known has it.
+ * `unknown-build`: it has kernel modules, and the kernel build of the target is not known. `not-an-extension`: Talos itself adds the entry. `unknown-name`: no catalog that is known has it.
  */
 export type PreflightKind =
   | 'ok'
@@ -15,6 +15,7 @@ export type PreflightKind =
   | 'missing'
   | 'needs-another'
   | 'kernel-mismatch'
+  | 'unknown-build'
   | 'not-an-extension'
   | 'unknown-name'
 
@@ -44,6 +45,7 @@ const WEIGHTS: Readonly<Record<PreflightKind, PreflightWeight>> = {
   split: 'warn',
   deprecated: 'warn',
   'part-of-talos': 'warn',
+  'unknown-build': 'warn',
   'needs-another': 'blocked',
   missing: 'blocked',
   'kernel-mismatch': 'blocked',

@@ -70,7 +70,7 @@ describe('a node of v1.7.7 on its way to v1.14.0-rc.1', () => {
   })
 
   test('passes the minors in between and names what left the base', () => {
-    expect(result.path).toEqual({ kind: 'path', minors: ['1.7', '1.8', '1.10', '1.12', '1.14'] })
+    expect(result.path).toMatchObject({ kind: 'path', minors: ['1.7', '1.8', '1.10', '1.12', '1.14'] })
     expect(result.leaves.map(({ name }) => name)).toEqual(['amdgpu'])
   })
 
@@ -89,6 +89,9 @@ test.each([
   ['iscsi-tools', 'v1.11.2', 'v1.11.3', 'iscsi-tools: ok iscsi-tools'],
   ['gvisor', 'v1.11.2', 'v1.12.0', 'gvisor: ok gvisor'],
   ['hailort', 'v1.12.0', 'v1.12.1', 'hailort: rebuilt hailort'],
+  ['ghcr.io/acme/zfs:1', 'v1.12.0', 'v1.12.1', 'acme/zfs: unknown-name -'],
+  ['mirror.example/a/siderolabs/zfs:1', 'v1.12.0', 'v1.12.1', 'a/siderolabs/zfs: rebuilt zfs'],
+  ['zfs', 'v1.13.0-alpha.1', 'v1.13.0-alpha.2', 'zfs: kernel-mismatch zfs'],
   ['talos-vmtoolsd', 'v1.9.0', 'v1.11.2', 'talos-vmtoolsd: ok vmtoolsd-guest-agent'],
   ['xe-guest-utilities', 'v1.6.8', 'v1.7.0', 'xe-guest-utilities: renamed xen-guest-agent'],
   ['i915', 'v1.9.0', 'v1.8.4', 'i915: renamed i915-ucode'],
@@ -152,15 +155,54 @@ test('what left the base is named only when the upgrade passes that release', ()
 })
 
 test.each([
-  ['v1.13.8', 'v1.13.9', { kind: 'path', minors: ['1.13'] }],
-  ['v1.12.0', 'v1.14.0-rc.1', { kind: 'path', minors: ['1.12', '1.14'] }],
-  ['v1.11.0', 'v1.14.0', { kind: 'path', minors: ['1.11', '1.12', '1.14'] }],
-  ['v1.4.0', 'v1.7.0', { kind: 'path', minors: ['1.4', '1.7'] }],
-  ['v1.14.0', 'v1.13.0', { kind: 'downgrade' }],
-  ['v1.14.0', 'v1.14.0', { kind: 'same' }],
-  ['v1.13.0', 'v1.15.0', { kind: 'unknown' }],
-  ['v1.2.0', 'v1.5.0', { kind: 'unknown' }],
-  ['1.2', 'v1.5.0', { kind: 'unknown' }],
-])('the way from %s to %s', (from, to, path) => {
-  expect(upgradePath(from, to)).toEqual(path)
+  ['v1.13.8', 'v1.13.9', ['1.13'], true],
+  ['v1.12.0', 'v1.14.0-rc.1', ['1.12', '1.14'], true],
+  ['v1.11.0', 'v1.14.0', ['1.11', '1.12', '1.14'], true],
+  ['v1.8.4', 'v1.14.0-rc.1', ['1.8', '1.10', '1.12', '1.14'], true],
+  ['v1.9.0', 'v1.14.0', ['1.9', '1.10', '1.12', '1.14'], true],
+  ['v1.4.0', 'v1.7.0', ['1.4', '1.7'], true],
+  ['v1.5.3', 'v1.14.0-rc.1', ['1.5', '1.8', '1.10', '1.12', '1.14'], true],
+  ['v1.5.6', 'v1.6.0', ['1.5', '1.6'], true],
+  ['v1.14.0-beta.0', 'v1.14.0-rc.1', ['1.14'], true],
+  ['v1.14.0', 'v1.15.0', ['1.14', '1.15'], true],
+  ['v1.12.0', 'v1.15.0', ['1.12', '1.14', '1.15'], false],
+  ['v1.2.0', 'v1.5.0', ['1.2', '1.3', '1.4', '1.5'], false],
+])('the way from %s to %s is %j, certainly the shortest: %s', (from, to, minors, isFewest) => {
+  expect(upgradePath(from, to)).toEqual({ kind: 'path', minors, isFewest })
+})
+
+test.each([
+  ['v1.14.0', 'v1.13.0', 'downgrade'],
+  ['v1.14.0', 'v1.14.0-rc.1', 'downgrade'],
+  ['v1.14.0', 'v1.14.0', 'same'],
+  ['v0.14.0', 'v1.5.0', 'unknown'],
+  ['v1.14.0', 'v2.0.0', 'unknown'],
+  ['1.2', 'v1.5.0', 'unknown'],
+])('from %s to %s is no way: %s', (from, to, kind) => {
+  expect(upgradePath(from, to)).toEqual({ kind })
+})
+
+describe('a target whose kernel build nobody knows', () => {
+  const target = { ...catalogOf('v1.13.9'), version: 'v1.15.0' }
+  const askUnknown = (text: string) =>
+    preflight({
+      pasted: parsePaste(text),
+      from: { version: 'v1.13.9', catalog: historyCatalog('v1.13.9') },
+      to: { version: 'v1.15.0', catalog: target },
+      facts: releasesWithFacts(),
+      lastSeen: (name) => historyOf(name).at(-1)?.release,
+      requirements: [],
+    })
+
+  test('is never in order for kernel modules', () => {
+    const result = askUnknown('zfs')
+    expect(rows(result)).toEqual(['zfs: unknown-build zfs'])
+    expect(result.weight).toBe('warn')
+    expect(result.verdicts[0]?.remarks[0]).toContain('whether its kernel modules load cannot be told')
+  })
+
+  test('says so of a renamed one as well, and nothing of what has no modules', () => {
+    expect(askUnknown('i915-ucode').verdicts[0]?.remarks.join(' ')).toContain('cannot be told')
+    expect(rows(askUnknown('gvisor'))).toEqual(['gvisor: ok gvisor'])
+  })
 })

@@ -14,10 +14,11 @@ const OLDEST_HOST: ReadonlyMap<number, number> = new Map([
 
 /**
  * The way of an upgrade. `minors` are the stops, start and end included (`1.7`, `1.8`, `1.10`, …): the fewest that
- * Talos accepts; its manuals advise every minor. `unknown`: a minor on the way has no known rule.
+ * Talos accepts; its manuals advise every minor. Where no rule is known, the step is from the minor before, which is
+ * always accepted, and `isFewest` is false. `unknown`: one of the two is no version of Talos 1.
  */
 export type UpgradePath =
-  | { readonly kind: 'path'; readonly minors: readonly string[] }
+  | { readonly kind: 'path'; readonly minors: readonly string[]; readonly isFewest: boolean }
   | { readonly kind: 'same' | 'downgrade' | 'unknown' }
 
 /**
@@ -32,16 +33,17 @@ export function upgradePath(from: string, to: string): UpgradePath {
   const order = compareTalosVersions(start, end)
   if (order === 0) return { kind: 'same' }
   if (order > 0) return { kind: 'downgrade' }
-  if (start.minor === end.minor) return { kind: 'path', minors: [minorOf(start)] }
+  if (start.minor === end.minor) return { kind: 'path', minors: [minorOf(start)], isFewest: true }
   const stops = [end.minor]
+  let isFewest = true
   for (let minor = end.minor; ;) {
-    const oldest = OLDEST_HOST.get(minor)
-    if (oldest === undefined) return { kind: 'unknown' }
+    const oldest = OLDEST_HOST.get(minor) ?? minor - 1
     if (oldest <= start.minor) break
+    if (!OLDEST_HOST.has(minor)) isFewest = false
     stops.unshift(oldest)
     minor = oldest
   }
-  return { kind: 'path', minors: [minorOf(start), ...stops.map((minor) => `1.${minor}`)] }
+  return { kind: 'path', minors: [minorOf(start), ...stops.map((minor) => `1.${minor}`)], isFewest }
 }
 
 function minorOf({ major, minor }: TalosVersion): string {

@@ -45,8 +45,8 @@ function readStatus(value: unknown, place: Place, format: PasteFormat, collector
 /** Labels cannot hold every version, so annotations say the rest; a node without extensions is a node all the same. */
 function readNode(value: unknown, place: Place, collector: PasteCollector): boolean {
   const versions = new Map<string, string>()
-  for (const place of ['labels', 'annotations']) {
-    for (const [key, text] of entriesOf(at(value, 'metadata', place))) {
+  for (const part of ['labels', 'annotations']) {
+    for (const [key, text] of entriesOf(at(value, 'metadata', part))) {
       if (key.startsWith(NODE_KEY) && typeof text === 'string') versions.set(key.slice(NODE_KEY.length), text)
     }
   }

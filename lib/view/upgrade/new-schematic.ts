@@ -45,9 +45,10 @@ export function newSchematic(release: string, targets: readonly string[], path: 
 
 /** What must be done before the command is accepted. */
 function stepsBefore(path: UpgradePath): readonly string[] {
-  const between = path.kind === 'path' ? path.minors.slice(1, -1) : []
-  if (between.length === 0) return []
-  return [
-    `Not in one step: Talos refuses it before ${between.join(', ')} were passed, each with its own installer.`,
-  ]
+  if (path.kind !== 'path') return []
+  const between = path.minors.slice(1, -1).join(', ')
+  if (between === '') return []
+  return path.isFewest
+    ? [`Not in one step: Talos refuses it before ${between} were passed, each with its own installer.`]
+    : [`Pass ${between} on the way, each with its own installer: which may be left out is not known.`]
 }

@@ -132,7 +132,9 @@ function summaryOf(weights: readonly PreflightWeight[], unread: number): string 
 
 function pathOf({ from, to, preflight: { path } }: PreflightReport): PreflightView['path'] {
   if (path.kind === 'path' && path.minors.length > 1) {
-    const text = 'Talos accepts these steps at the fewest; its manuals advise every minor.'
+    const text = path.isFewest
+      ? 'Talos accepts these steps at the fewest; its manuals advise every minor.'
+      : 'Which minors may be left out is not known for all of them; one after the other is always accepted.'
     return { text, minors: path.minors }
   }
   const texts = {

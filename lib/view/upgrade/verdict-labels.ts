@@ -15,6 +15,7 @@ export const verdictLabels: Readonly<Record<PreflightKind, VerdictLabel>> = {
   missing: { text: 'missing', tone: 'bad' },
   'needs-another': { text: 'needs another', tone: 'bad' },
   'kernel-mismatch': { text: 'kernel mismatch', tone: 'bad' },
+  'unknown-build': { text: 'kernel build unknown', tone: 'warn' },
   'not-an-extension': { text: 'no extension', tone: 'faint' },
   'unknown-name': { text: 'unknown name', tone: 'bad' },
 }
