@@ -62,7 +62,7 @@ function candidates(name: string): Candidate[] {
     ...back.map((change) => ({
       target: change.from,
       rule: 'renamed-back' as const,
-      warning: change.kind === 'flavour' ? flavourWarning(change) : change.remark,
+      warning: change.kind === 'flavour' ? flavourWarning(change) : change.remarkBack,
     })),
     ...forward
       .filter((change) => change.kind === 'manifest-name')

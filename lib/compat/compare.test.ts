@@ -99,6 +99,9 @@ test('backwards in time the same names come back', () => {
     'amdgpu > amdgpu-firmware',
     'i915 > i915-ucode',
   ])
+  expect(comparison.renamed[1]?.remark).toContain('firmware only')
+  const nvidia = compareCatalogs(release('v1.8.0'), release('v1.7.7')).renamed
+  expect(nvidia[0]?.remark).toBe('Before v1.8.0-alpha.2 there was one driver branch only.')
 })
 
 test('a re-appearance is told from something new', () => {

@@ -103,11 +103,13 @@ function findSuccessor(
 ): { readonly extension: Extension; readonly remark: string | null } | undefined {
   const owner = repository.slice(0, repository.lastIndexOf('/') + 1)
   const name = lastComponent(repository)
-  for (const { from, to, kind, remark } of nameChanges) {
+  for (const { from, to, kind, remark, remarkBack } of nameChanges) {
     if (kind !== 'renamed' && kind !== 'flavour') continue
     const other = from === name && kind === 'renamed' ? to : to === name ? from : undefined
     const extension = other === undefined ? undefined : after.get(owner + other)
-    if (extension && !before.has(extension.repository)) return { extension, remark }
+    if (extension && !before.has(extension.repository)) {
+      return { extension, remark: other === to ? remark : remarkBack }
+    }
   }
   return undefined
 }

@@ -11,6 +11,9 @@ test.each([
   ['siderolabs/i915-ucode', 'v1.13.0', 'renamed', 'In Talos v1.13.0 it is called i915.'],
   ['ghcr.io/siderolabs/nvidia-fabricmanager:535.129.03', 'v1.13.0', 'renamed', 'nvidia-fabricmanager-lts'],
   ['gpio-pinctrl', 'v1.12.1', 'does-not-ship', 'the newest that has it is v1.14.0-rc.1.'],
+  ['acme/zfs', 'v1.12.1', 'does-not-ship', 'does not ship acme/zfs; and no release that is known has it.'],
+  ['i915', 'v1.8.4', 'renamed', 'so it holds firmware only.'],
+  ['nvidia-container-toolkit-lts', 'v1.7.7', 'renamed', 'there was one driver branch only.'],
   ['of-somebody-else', 'v1.12.1', 'does-not-ship', 'no release that is known has it.'],
 ])('%s on %s: %s', (asked, release, kind, text) => {
   const membership = membershipOf(asked, release, historyCatalog(release), lastSeen, releasesWithFacts())

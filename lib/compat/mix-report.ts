@@ -53,7 +53,7 @@ export function membershipOf(
   const resolved = resolveName(asked, repositories)
   if (resolved.kind === 'not-in-release') {
     const name = talosName(resolved.repository)
-    const last = lastSeen(name) ?? lastSeen(lastComponent(resolved.newestName))
+    const last = lastSeen(name) ?? lastSeen(resolved.newestName)
     const tail =
       last === undefined ? 'and no release that is known has it' : `the newest that has it is ${last}`
     return { kind: 'does-not-ship', reason: `Talos ${release} does not ship ${name}; ${tail}.` }

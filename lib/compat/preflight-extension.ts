@@ -96,7 +96,7 @@ function renameRemark(kind: PreflightKind, name: string, alternatives: readonly 
 
 function factoryRemarks(accepts: boolean): readonly string[] {
   if (accepts) return []
-  return ['The Image Factory does not find it under the old name: change the schematic yourself.']
+  return ['The Image Factory does not find it there under this name: change the schematic yourself.']
 }
 
 /** Sister flavours in the target, where one name became several. */

@@ -40,6 +40,15 @@ test.each(['unknown', 'not-kernel-bound'] as const)(
   },
 )
 
+test('an image without kernel modules is in order only where its constraint is known, and so is the release', () => {
+  const membership = { ...ships, reference, isRefused: false }
+  const allowing = { source: '>= v1.0.0', allowed: true, reason: null }
+  const unknown = { kind: 'unknown', reason: 'It is not known.' } as const
+  expect(mixView(report('not-kernel-bound', membership, allowing)).tone).toBe('ok')
+  expect(mixView(report('not-kernel-bound', membership)).tone).toBe('warn')
+  expect(mixView(report('not-kernel-bound', unknown, allowing)).tone).toBe('warn')
+})
+
 test.each([
   ['same-build', true, 'ok', 'Its kernel modules load'],
   ['not-kernel-bound', false, 'bad', 'Its constraint excludes that release'],

@@ -84,9 +84,11 @@ function headingOf({
     return { heading: 'That release does not ship it', tone: 'bad' }
   }
   const said = { heading: HEADINGS[verdict], tone: TONES[verdict] }
-  if (said.tone === 'bad' || constraint === null || constraint.allowed === true) return said
-  if (constraint.allowed === false) return { heading: 'Its constraint excludes that release', tone: 'bad' }
-  return { ...said, tone: 'warn' }
+  if (said.tone === 'bad') return said
+  if (constraint?.allowed === false) return { heading: 'Its constraint excludes that release', tone: 'bad' }
+  // Without kernel modules the constraint is all there is to go by.
+  const isProven = constraint === null ? verdict === 'same-build' : constraint.allowed === true
+  return isProven && membership.kind !== 'unknown' ? said : { ...said, tone: 'warn' }
 }
 
 const SHOWN_RELEASES = 4
