@@ -1,4 +1,5 @@
 import { chromium } from '@playwright/test'
+import { at, keyTimes, traceOf } from './bench-trace.mjs'
 import { startApp } from './bench-web.mjs'
 import { findBrowser } from './browser.mjs'
 
@@ -7,9 +8,6 @@ const KEYS = 20
 const BETWEEN_KEYS_MS = 250
 /** Keys that may share a frame with the next one on a busy machine. */
 const LOST_KEYS = 5
-/** The task of a key begins a moment before its event. */
-const SLACK_US = 2_000
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline']
 
 /**
  * Types into the search of a catalog page, from the key to the end of the frame that shows its rows, in a trace of
@@ -53,22 +51,14 @@ async function typeInto(browser, href, text, javaScriptEnabled) {
     const field = page.locator('input[name=q]')
     await field.focus()
     if (javaScriptEnabled) await becomeLive(page, field)
-    const session = await context.newCDPSession(page)
-    const events = []
-    session.on('Tracing.dataCollected', ({ value }) => events.push(...value))
-    await session.send('Tracing.start', {
-      transferMode: 'ReportEvents',
-      traceConfig: { includedCategories: CATEGORIES },
-    })
     const keys = [...text, ...Array.from(text, () => 'Backspace')]
-    for (const key of keys) {
-      await page.keyboard.press(key)
-      await page.waitForTimeout(BETWEEN_KEYS_MS)
-    }
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
-    await session.send('Tracing.end')
-    await complete
-    const times = timesOf(events)
+    const events = await traceOf(page, async () => {
+      for (const key of keys) {
+        await page.keyboard.press(key)
+        await page.waitForTimeout(BETWEEN_KEYS_MS)
+      }
+    })
+    const times = keyTimes(events)
     if (times.length < keys.length - LOST_KEYS)
       throw new Error(`The trace has ${times.length} of ${keys.length} keys.`)
     if (!javaScriptEnabled) return figuresOf(times)
@@ -98,37 +88,6 @@ function countShifts() {
       Reflect.set(window, 'layoutShift', Reflect.get(window, 'layoutShift') + Reflect.get(entry, 'value'))
     }
   }).observe({ type: 'layout-shift', buffered: true })
-}
-
-/**
- * From the dispatch of each key to the end of the first frame after it that was painted and handed over, in
- * milliseconds; and the part of that in which the page was busy.
- */
-function timesOf(events) {
-  const typed = events.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown')
-  const [first] = typed
-  const same = events.filter(({ pid, tid }) => pid === first?.pid && tid === first.tid)
-  const inputs = same.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'input')
-  const commits = same.filter(({ name }) => name === 'Commit')
-  const tasks = same.filter(({ name }) => name === 'RunTask')
-  const sorted = typed.toSorted((a, b) => a.ts - b.ts)
-  return sorted.flatMap(({ ts }, index) => {
-    const until = sorted[index + 1]?.ts ?? Infinity
-    const input = inputs.find((event) => event.ts >= ts && event.ts < until)
-    const end = commits.find((event) => event.ts > (input?.ts ?? ts) && event.ts < until)
-    if (end === undefined) return []
-    const endTs = end.ts + (end.dur ?? 0)
-    // Tasks neither begin before a key nor end after its frame, but for some microseconds.
-    const within = tasks.filter((task) => task.ts >= ts - SLACK_US && task.ts < endTs)
-    const cpu = within.reduce((sum, task) => sum + (task.tdur ?? 0), 0)
-    return [{ ms: (endTs - ts) / 1000, cpuMs: cpu / 1000 }]
-  })
-}
-
-/** The value that this share of all values does not exceed. */
-function at(values, share) {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
 }
 
 function figuresOf(times) {

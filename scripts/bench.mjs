@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureMatrices } from './bench-matrix.mjs'
 import {
   hasSkopeo,
   runSkopeoWork,
@@ -20,6 +21,8 @@ const USAGE = `npm run bench -- [options]
   --resolve-rounds N  of resolving a release, default 5; 0 leaves it out
   --web-rounds N      of the web server, default 3; 0 leaves it out
   --typing 0          leaves out the keys in a browser, which need a Chromium
+  --matrix N          of the matrix in a browser, default 5; 0 leaves it out, and with it the minutes in which
+                      1,500 releases are read
   --latency MS        added to each request, default 30
   --connect MS        added to each connection, default 60
   --extensions N      of the catalog, default 80`
@@ -63,6 +66,7 @@ async function main(options) {
     report.typing = await measureKeys()
     print(`\nkeys in the search of a catalog page, p95 of 20\n${report.typing.map(typingLine).join('\n')}\n`)
   }
+  if (options.matrix > 0) report.matrix = await measureMatrices(options.matrix, print)
   mkdirSync(join(ROOT, '.reports'), { recursive: true })
   writeFileSync(join(ROOT, '.reports/bench.json'), `${JSON.stringify(report, undefined, 2)}\n`)
   print(
@@ -241,6 +245,7 @@ function readOptions() {
       'resolve-rounds': text,
       'web-rounds': text,
       typing: text,
+      matrix: text,
       latency: text,
       connect: text,
       extensions: text,
@@ -259,6 +264,7 @@ function readOptions() {
     resolveRounds: number('resolve-rounds', 5, 0),
     webRounds: number('web-rounds', 3, 0),
     typing: number('typing', 1, 0),
+    matrix: number('matrix', 5, 0),
     latency: number('latency', 30, 0),
     connect: number('connect', 60, 0),
     extensions: number('extensions', 80, 1),
