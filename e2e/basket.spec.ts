@@ -57,6 +57,16 @@ test('a recipe fills the basket, and the browser keeps it', async ({ page }) => 
   await expect(page.getByRole('heading', { name: 'Nothing is chosen' })).toBeVisible()
 })
 
+test('what a selection is for goes with it through the catalog', async ({ page }) => {
+  await page.goto('/basket?release=v1.11.2&select=gvisor&platform=aws&arch=arm64')
+  await page.getByRole('link', { name: 'Choose in the catalog' }).click()
+  await page.getByRole('link', { name: 'Select iscsi-tools', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('2 selected')
+  await page.getByRole('link', { name: 'Open the basket' }).click()
+  await expect(page).toHaveURL('/basket?release=v1.11.2&select=gvisor,iscsi-tools&platform=aws&arch=arm64')
+  await expect(page.locator('#format-installer')).toContainText('factory.talos.dev/aws-installer/')
+})
+
 test('the sum of the layers stands against the boot partition', async ({ page }) => {
   await page.goto('/basket?release=v1.11.2&select=gvisor')
   const size = page.getByRole('region', { name: 'Room on the boot partition' })

@@ -26,6 +26,9 @@ const read: readonly [SearchParams, Partial<CatalogQuery>][] = [
   [{ sort: 'size' }, { sort: 'size' }],
   [{ sort: 'luck' }, {}],
   [{ select: 'gvisor,drbd,gvisor,<b>' }, { select: ['gvisor', 'drbd'] }],
+  [{ for: 'platform=aws&arch=arm64' }, { node: 'platform=aws&arch=arm64' }],
+  [{ for: '//evil.example' }, {}],
+  [{ for: `args=${'x'.repeat(1000)}` }, {}],
   [{ category: 'x'.repeat(65) }, {}],
   [{ q: '  coral   tpu ' }, { text: 'coral tpu' }],
   [{ q: 'a'.repeat(5000) }, { text: 'a'.repeat(100) }],
@@ -45,6 +48,7 @@ describe('the search parameters of a catalog', () => {
   it.each([
     [emptyQuery, ''],
     [{ ...emptyQuery, filter: { tier: ['core'] } }, '?tier=core'],
+    [{ ...emptyQuery, node: 'platform=aws&args=a+b' }, '?for=platform%3Daws%26args%3Da%2Bb'],
     [{ ...emptyQuery, group: 'flat' as const, text: 'a&b=c', page: 2 }, '?group=flat&q=a%26b%3Dc&page=2'],
     [
       { ...emptyQuery, filter: { category: ['nvidia-gpu'] }, text: 'ü "x"' },

@@ -20,6 +20,8 @@ export type CatalogQuery = {
   readonly page: number
   /** Names that were selected, in the order of choice. */
   readonly select: readonly string[]
+  /** What they are for, as parameters of the basket (`platform=aws&arch=arm64`); empty for what most people have. */
+  readonly node: string
 }
 
 /** Search parameters as Next hands them to a page. */
@@ -33,6 +35,7 @@ export const emptyQuery: CatalogQuery = {
   text: '',
   page: 1,
   select: [],
+  node: '',
 }
 
 const GROUPINGS: readonly EntryGrouping[] = ['category', 'tier', 'flat']
@@ -73,6 +76,7 @@ export function parseCatalogQuery(params: SearchParams): CatalogQuery {
     text: firstParam(params['q']).slice(0, MAX_TEXT_LENGTH).replace(/\s+/g, ' ').trim(),
     page: pageOf(firstParam(params['page'])),
     select: parseNames(params['select']),
+    node: /^\w+=[^#]{0,900}$/.exec(firstParam(params['for']))?.[0] ?? '',
   }
 }
 
@@ -85,6 +89,7 @@ export function queryPairs(query: CatalogQuery): readonly (readonly [name: strin
     ['q', query.text],
     ['page', query.page === 1 ? '' : String(query.page)],
     ['select', query.select.join(',')],
+    ['for', query.node],
   ]
   return pairs.filter(([, value]) => value !== '')
 }

@@ -85,7 +85,7 @@ function selectionOf(release: string, query: CatalogQuery): CatalogSelection | n
   if (names.length === 0) return null
   return {
     names,
-    basketHref: formatBasketHref({ ...emptySelection, release, names }),
+    basketHref: formatBasketHref({ ...emptySelection, release, names }) + (query.node && `&${query.node}`),
     clearHref: releaseHref(release) + formatCatalogQuery({ ...query, select: [] }),
   }
 }

@@ -5,8 +5,10 @@ import { parseDigest } from '#oci/digest'
 import { selectionOf } from '#outputs/selection'
 import { withSchematicId } from '#outputs/selection-id'
 import { fresh, now } from '../fixtures/made-catalog.ts'
+import { catalogListing } from '../catalog-listing.ts'
+import { parseCatalogQuery } from '../catalog-query.ts'
 import { basketView, type BasketView } from './basket-view.ts'
-import { emptySelection, type SelectionQuery } from './selection-query.ts'
+import { emptySelection, parseSelectionQuery, type SelectionQuery } from './selection-query.ts'
 
 const catalog = snapshotCatalog()
 const anyDigest = parseDigest(`sha256:${'a'.repeat(64)}`)
@@ -76,6 +78,22 @@ describe('a basket', () => {
       ['no-such-thing', true],
     ])
     expect(view.moved[0]?.text).toContain('its own alias is wrong')
+  })
+
+  it('leads to the catalog and back with the choice and what it is for', () => {
+    const change = { platform: 'aws', architecture: 'arm64', extraKernelArgs: ['a=b', 'c&d'] } as const
+    const { catalogHref } = basket(['gvisor'], change)
+    expect(basket(['gvisor']).catalogHref).toBe('/releases/v1.11.2?select=gvisor')
+    const params = Object.fromEntries(new URL(catalogHref, 'http://x').searchParams)
+    const { selection } = catalogListing(catalog, parseCatalogQuery({ ...params, q: 'gvisor', page: '1' }))
+    const back = new URL(selection?.basketHref ?? '', 'http://x')
+    expect(back.pathname).toBe('/basket')
+    expect(parseSelectionQuery(Object.fromEntries(back.searchParams))).toEqual({
+      ...emptySelection,
+      ...change,
+      release: 'v1.11.2',
+      names: ['gvisor'],
+    })
   })
 
   it('adds up what is known and says for how many', () => {

@@ -4,6 +4,7 @@ import { checkSelection, type KnownImages } from '#catalog/relations/check-selec
 import type { MovedName } from '#catalog/relations/move-selection'
 import type { Selection } from '#outputs/selection'
 import type { Loaded } from '#problem/loaded'
+import { emptyQuery, formatCatalogQuery } from '../catalog-query.ts'
 import { versionWords } from '../extension-words.ts'
 import { formatBytes, formatCount } from '../format.ts'
 import { basketHref, extensionHref, releaseHref } from '../routes.ts'
@@ -13,7 +14,7 @@ import { findingView, type FindingView } from './finding-view.ts'
 import { formatGroups, type FormatGroup } from './format-groups.ts'
 import { recipeViews, type RecipeView } from './recipe-view.ts'
 import { optionsView, type OptionsView } from './options-view.ts'
-import type { SelectionQuery } from './selection-query.ts'
+import { formatNode, type SelectionQuery } from './selection-query.ts'
 import { sizeView, type SizeView } from './size-view.ts'
 
 /** One chosen extension. */
@@ -104,7 +105,9 @@ export function basketView({ loaded, query, list }: BasketParts, now: Date): Bas
     formats: names.length === 0 ? [] : formatGroups(selection, 'the selection'),
     recipes: recipeViews(catalog, names, (add) => hrefOf(own, add, [])),
     options: optionsView(basketHref, own, list, ['select']),
-    catalogHref: `${releaseHref(catalog.version)}${names.length === 0 ? '' : `?select=${names.join(',')}`}`,
+    catalogHref:
+      releaseHref(catalog.version) +
+      formatCatalogQuery({ ...emptyQuery, select: names, node: formatNode(own) }),
     clearHref: formatBasketHref({ ...own, names: [] }),
   }
 }

@@ -81,6 +81,11 @@ export function formatSelectionQuery(query: SelectionQuery): string {
   return text === '' ? '' : `?${text.replaceAll('%2C', ',').replaceAll('%2F', '/')}`
 }
 
+/** The parameters of a selection that say what it is for, as the catalog carries them along; empty for the defaults. */
+export function formatNode(query: SelectionQuery): string {
+  return formatSelectionQuery({ ...query, release: null, names: [] }).slice(1)
+}
+
 /** What of a selection is not the choice itself. */
 export function nodeOptions(query: SelectionQuery): NodeOptions {
   const { architecture, platform, secureboot, image, extraKernelArgs, keepOrder, mirror } = query
