@@ -191,6 +191,18 @@ describe('a tag list', () => {
     expect(many.asked).toHaveLength(4)
   })
 
+  it('without end is refused after two minutes, however slow its pages are', async () => {
+    const { registry, asked, clock } = await world((_path, _request, count) => {
+      clock.now += 1_000
+      return {
+        body: json({ tags: [`v${count}`] }),
+        headers: { link: `</v2/a/b/tags/list?p=${count}>; rel="next"` },
+      }
+    })
+    expect(await errorOf(registry.tags('a/b'))).toMatchObject({ fault: 'endless' })
+    expect(asked).toHaveLength(120)
+  })
+
   it.each([
     ['of another repository', { name: 'a/other', tags: ['v1'] }, DocumentInvalidError],
     ['that is no list', { tags: 'v1' }, DocumentInvalidError],

@@ -5,6 +5,12 @@ import { LinkRefusedError, parseNextLink } from './link.ts'
 /** Pages of one list that are read; the longest known lists have some fifteen pages of 100. */
 const MAX_PAGES = 1000
 
+/**
+ * Time for one list, milliseconds: whoever waits for it has given up long before, and a token that was good for its
+ * first page is good for its last, so that a list costs its pages and no more.
+ */
+const MAX_LIST_MS = 120_000
+
 /** How one list is read page by page. */
 export type PagedList<T> = {
   readonly host: string
@@ -16,19 +22,22 @@ export type PagedList<T> = {
   /** What makes two entries the same. */
   readonly keyOf: (entry: T) => string
   readonly maxEntries: number
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
 }
 
 /**
  * All entries of a paged list in the order of the registry, each once. The list ends where a page names no next
  * one, or brings nothing new.
  *
- * @throws {LinkRefusedError} a next page must not be read, or there are too many: part of a list is never given
- * as the whole
+ * @throws {LinkRefusedError} a next page must not be read, there are too many, or they take too long: part of a
+ * list is never given as the whole
  * @see distribution-spec v1.1.1 #listing-tags
  */
 export async function readPages<T>(list: PagedList<T>): Promise<readonly T[]> {
   const entries = new Map<string, T>()
   const seen = new Set<string>()
+  const until = list.now() + MAX_LIST_MS
   let url: URL | undefined = list.first
   for (let pages = 1; url !== undefined; pages += 1) {
     if (seen.has(url.href)) throw new LinkRefusedError(list.host, 'loop')
@@ -41,7 +50,8 @@ export async function readPages<T>(list: PagedList<T>): Promise<readonly T[]> {
     }
     if (entries.size > list.maxEntries) throw new LinkRefusedError(list.host, 'endless')
     url = entries.size === before ? undefined : nextPage(list, answer, url)
-    if (url !== undefined && pages >= MAX_PAGES) throw new LinkRefusedError(list.host, 'endless')
+    const isOver = pages >= MAX_PAGES || list.now() >= until
+    if (url !== undefined && isOver) throw new LinkRefusedError(list.host, 'endless')
   }
   return [...entries.values()]
 }

@@ -75,6 +75,7 @@ export async function readReferrersFromApi(
     read: (page) => childrenOf(page.body),
     keyOf: (descriptor) => descriptor.digest,
     maxEntries: 100 * MAX_REFERRERS,
+    now: requester.now,
   })
 }
 

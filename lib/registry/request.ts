@@ -32,6 +32,8 @@ export type RegistryRequest = {
 /** Asks one registry, signed in, and tells its answers from its refusals. */
 export type Requester = {
   readonly host: string
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
   /** @throws the classes of `errors.ts`, `token-response.ts` and of `transport/errors.ts` */
   ask(request: RegistryRequest): Promise<Answer>
   /** As `ask`, with the body while it arrives and without an end to the whole time, only to silence. */
@@ -47,6 +49,7 @@ export function createRequester(
 ): Requester {
   return {
     host,
+    now,
     async ask(request) {
       const answer = await authorization.send(
         request.repository,

@@ -53,6 +53,7 @@ export async function readTagList(
     read: (answer) => readTags(answer, requester.host, repository),
     keyOf: (tag) => tag,
     maxEntries: MAX_TAGS,
+    now: requester.now,
   })
 }
 

@@ -78,7 +78,6 @@ function lastKey(): string {
 const get = (repository: string, area: string, reference: string) =>
   probe(`${registry.origin}/v2/${repository}/${area}/${reference}`, {
     limitBytes: 80 * MIB,
-    patienceMs: 5000,
   })
 
 async function document(repository: string, digest: string): Promise<string> {

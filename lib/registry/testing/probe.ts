@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { TestRegistry } from './test-registry-options.ts'
 
 /** What came back on a connection of its own: an answer as far as it came, and how it ended. */
@@ -17,17 +18,23 @@ export type Probed = {
 export type ProbeOptions = {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Milliseconds without a byte after which it leaves; default 300. */
+  /** Milliseconds without a byte after which it leaves; the default is for answers that do come. */
   readonly patienceMs?: number
   /** Bytes after which it leaves; default 2 MiB. */
   readonly limitBytes?: number
 }
+
+const PATIENCE_MS = 20_000
+
+/** Turns of the event loop in which bytes that lie there are read: a timer that is late comes before them. */
+const TURNS = 4
 
 /** One request without redirects, retries or tokens, so that a test sees what the registry really says. */
 export function probe(url: string, options: ProbeOptions = {}): Promise<Probed> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
+    let heard = 0
     let head: Pick<Probed, 'status' | 'headers'> = { status: 0, headers: {} }
     let done = false
     const finish = (ended: Probed['ended'], code = '') => {
@@ -41,17 +48,24 @@ export function probe(url: string, options: ProbeOptions = {}): Promise<Probed> 
       url,
       { method, headers, agent: false, maxHeaderSize: 64 * 1024 },
       (response) => {
+        heard += 1
         head = { status: response.statusCode ?? 0, headers: response.headers }
         response.on('data', (chunk: Buffer) => {
           chunks.push(chunk)
           size += chunk.byteLength
+          heard += 1
           if (size > (options.limitBytes ?? 2 * 1024 * 1024)) finish('full')
         })
         response.on('end', () => finish(response.complete ? 'end' : 'cut'))
         response.on('error', (error) => finish('cut', codeOf(error)))
       },
     )
-    request.setTimeout(options.patienceMs ?? 300, () => finish('silence'))
+    const listen = async (): Promise<void> => {
+      const before = heard
+      for (let turns = 0; turns < TURNS; turns += 1) await turn()
+      if (heard === before) finish('silence')
+    }
+    request.setTimeout(options.patienceMs ?? PATIENCE_MS, () => void listen())
     request.on('error', (error) => finish('cut', codeOf(error)))
     request.end()
   })

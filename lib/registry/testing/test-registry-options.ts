@@ -13,6 +13,8 @@ export type TestRegistryOptions = {
   readonly credentials?: { readonly username: string; readonly password: string }
   /** Default 300. */
   readonly tokenTtlSeconds?: number
+  /** Milliseconds since the epoch, by which tokens run out; default the time of the machine. */
+  readonly tokenClock?: () => number
   /** Default `multi`. */
   readonly tokenScopes?: 'multi' | 'single'
   /** Whether the token endpoint is a path of the registry (default) or a host of its own. */

@@ -38,7 +38,7 @@ export async function startTestRegistry(options: TestRegistryOptions): Promise<T
     scopes: options.tokenScopes ?? 'multi',
     realm: () => `${originOf(hosts.token ?? hosts.registry)}${TOKEN_PATH}`,
     issued: counters.token,
-    now: Date.now,
+    now: options.tokenClock ?? Date.now,
   })
 
   async function exchange(
