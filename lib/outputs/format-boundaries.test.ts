@@ -58,15 +58,64 @@ test('the table has every format', () => {
   expect(validity.map(([id]) => id).toSorted()).toEqual(formats.map(({ id }) => id).toSorted())
 })
 
+function byAge(a: string, b: string): number {
+  return releases.indexOf(a) - releases.indexOf(b)
+}
+
+/** Formats that name something which the Image Factory makes of one release. */
+const served: ReadonlySet<FormatId> = new Set([
+  'factory-link',
+  'installer',
+  'talosctl-upgrade',
+  'factory-images',
+  'talosctl-cluster',
+  'install-image',
+  'terraform',
+  'talhelper',
+  'omni',
+])
+
 describe.each(['amd64', 'arm64'] as const)('of all releases, for %s,', (architecture) => {
   test.each(validity)('%s is valid from first to last without a gap: %j', (id, span) => {
     const valid = (selections.get(architecture) ?? [])
       .filter((selection) => renderFormat(id, selection).valid)
       .map(({ release }) => release)
-    expect(valid).toEqual(
+    const withdrawn = served.has(id) ? ['v1.13.1'] : []
+    expect([...valid, ...withdrawn].toSorted(byAge)).toEqual(
       span === null ? [] : releases.slice(releases.indexOf(span[0]), releases.indexOf(span[1]) + 1),
     )
   })
+})
+
+describe('a release that the factory does not serve', () => {
+  test.each([...served])('has no %s: a withdrawn one, a development build', (id) => {
+    expect(renderFormat(id, choose('v1.13.1', 'gvisor'))).toEqual({
+      valid: false,
+      reason: 'The Image Factory does not serve v1.13.1, which was withdrawn; v1.13.2 takes its place.',
+    })
+    const build = { ...choose('v1.13.9', 'gvisor'), release: 'v1.13.0-alpha.1-17-gc538dab' }
+    expect(renderFormat(id, build)).toEqual({
+      valid: false,
+      reason: 'The Image Factory does not serve development builds.',
+    })
+  })
+
+  test.each([...served])('may be a prerelease, which %s says', (id) => {
+    const sentence = 'The Image Factory serves prereleases of its newest minor only.'
+    const warningsOf = (release: string) => {
+      const rendered = renderFormat(id, choose(release, 'gvisor'))
+      return rendered.valid ? rendered.warnings : []
+    }
+    expect(warningsOf('v1.14.0-rc.1')).toContain(sentence)
+    expect(warningsOf('v1.13.9')).not.toContain(sentence)
+  })
+
+  test.each(['schematic', 'schematic-id', 'factory-curl', 'reference', 'imager-command'] as const)(
+    'has %s all the same',
+    (id) => {
+      expect(renderFormat(id, choose('v1.13.1', 'gvisor')).valid).toBe(true)
+    },
+  )
 })
 
 /** What a text has on both sides of the release where it changes, prereleases and development builds included. */
@@ -184,7 +233,10 @@ test.each([
   [{ platform: 'alibabacloud', keepOrder: true }, '0.12'],
 ])('Terraform for %j needs the provider %s', (options, version) => {
   expect(renderFormat('terraform', choose('v1.14.0-rc.1', 'gvisor', options))).toMatchObject({
-    warnings: [`It needs the provider siderolabs/talos ${version} or later.`],
+    warnings: [
+      `It needs the provider siderolabs/talos ${version} or later.`,
+      'The Image Factory serves prereleases of its newest minor only.',
+    ],
   })
 })
 

@@ -17,15 +17,3 @@ export function installerReference({
   const stem = isInRange(release, withUnifiedInstaller) ? `${platform}-installer` : 'installer'
   return `factory.talos.dev/${stem}${secureboot ? '-secureboot' : ''}/${schematicId ?? ''}:${release}`
 }
-
-/**
- * What to know of kernel arguments: an older installer has them only when it is signed for secure boot.
- *
- * @see siderolabs/image-factory:internal/profile/profile.go
- */
-export function ignoredArguments({ release, secureboot, extraKernelArgs }: Selection): readonly string[] {
-  if (extraKernelArgs.length === 0 || secureboot || isInRange(release, withUnifiedInstaller)) return []
-  return [
-    'Before v1.10.0 the installer of a schematic leaves its kernel arguments out; machine.install.extraKernelArgs takes them.',
-  ]
-}

@@ -1,6 +1,7 @@
 import { isInRange } from '#catalog/facts/release-range'
 import { isRegistryHost } from '#oci/registry-host'
 import { isRepository } from '#oci/repository'
+import { releaseObjection } from './factory-service.ts'
 import { platformTable, type TalosPlatform } from './platform-table.ts'
 import { orderedExtensions, type Selection } from './selection.ts'
 
@@ -39,10 +40,17 @@ export function mirrorObjection({ mirror }: Selection): string | null {
   return isRegistryHost(host) && isPath ? null : 'The mirror is no registry host with or without a path.'
 }
 
-/** The ID of the schematic was not computed, or the platform does not fit. */
+/** The factory does not serve the release, the ID of the schematic was not computed, or the platform does not fit. */
 export function schematicIdObjection(selection: Selection): string | null {
+  const unserved = releaseObjection(selection)
+  if (unserved !== null) return unserved
   if (selection.schematicId === null) return 'The ID of the schematic has not been computed yet.'
   return platformObjection(selection)
+}
+
+/** The factory does not serve the release, or the platform does not fit. */
+export function servedObjection(selection: Selection): string | null {
+  return releaseObjection(selection) ?? platformObjection(selection)
 }
 
 /** A platform that is unknown, too new for the release, or not made for the architecture or for secure boot. */

@@ -1,6 +1,7 @@
 import { isInRange } from '#catalog/facts/release-range'
+import { releaseWarnings } from '../factory-service.ts'
 import { defineFormat, type Format } from '../format.ts'
-import { findPlatform, noCatalog, platformObjection, schematicIdObjection } from '../objections.ts'
+import { findPlatform, noCatalog, schematicIdObjection, servedObjection } from '../objections.ts'
 import { withCatalog, withZstdImages } from '../release-eras.ts'
 import { emitSchematic } from '../schematic-emit.ts'
 import { schematicWarnings } from '../schematic-warnings.ts'
@@ -60,9 +61,12 @@ export const factoryLinkFormat: Format = defineFormat({
   language: 'text',
   range: withCatalog,
   outside: noCatalog,
-  objection: platformObjection,
+  objection: servedObjection,
   render: wizardLink,
-  warnings: () => ['The last step of the wizard registers the schematic.'],
+  warnings: (selection) => [
+    'The last step of the wizard registers the schematic.',
+    ...releaseWarnings(selection),
+  ],
 })
 
 /** Where the factory serves images of the schematic for the platform. */
@@ -75,7 +79,7 @@ export const factoryImagesFormat: Format = defineFormat({
   outside: noCatalog,
   objection: schematicIdObjection,
   render: imageLinks,
-  warnings: () => [unposted],
+  warnings: (selection) => [unposted, ...releaseWarnings(selection)],
 })
 
 /** A line that no line of the text is. */

@@ -1,5 +1,6 @@
+import { ignoredArguments, releaseWarnings } from '../factory-service.ts'
 import { defineFormat, type Format } from '../format.ts'
-import { ignoredArguments, installerReference } from '../installer-reference.ts'
+import { installerReference } from '../installer-reference.ts'
 import { digestObjection, noCatalog, schematicIdObjection } from '../objections.ts'
 import { yamlText } from '../quoting.ts'
 import { isInRange } from '#catalog/facts/release-range'
@@ -17,7 +18,11 @@ const base = {
   range: withCatalog,
   outside: noCatalog,
   objection: schematicIdObjection,
-  warnings: (selection: Selection) => [unposted, ...ignoredArguments(selection)],
+  warnings: (selection: Selection) => [
+    unposted,
+    ...releaseWarnings(selection),
+    ...ignoredArguments(selection),
+  ],
 } as const
 
 /** The installer image that the factory makes. */
@@ -71,6 +76,7 @@ export const talosctlClusterFormat: Format = defineFormat({
     `talosctl cluster create qemu --schematic-id ${schematicId ?? ''} --talos-version ${release}`,
   warnings: (selection) => [
     unposted,
+    ...releaseWarnings(selection),
     ...(selection.secureboot ? ['The virtual machines start without secure boot.'] : []),
   ],
 })

@@ -1,3 +1,4 @@
+import { releaseObjection, releaseWarnings } from '../factory-service.ts'
 import { defineFormat, type Format } from '../format.ts'
 import { emptyObjection, noCatalog } from '../objections.ts'
 import { yamlText } from '../quoting.ts'
@@ -18,7 +19,7 @@ export const omniFormat: Format = defineFormat({
   language: 'yaml',
   range: withCatalog,
   outside: noCatalog,
-  objection: emptyObjection,
+  objection: (selection) => emptyObjection(selection) ?? releaseObjection(selection),
   render: (selection) =>
     [
       'kind: Cluster',
@@ -31,8 +32,9 @@ export const omniFormat: Format = defineFormat({
         ? []
         : ['kernelArgs:', ...selection.extraKernelArgs.map((one) => `  - ${yamlText(one)}`)]),
     ].join('\n'),
-  warnings: ({ extraKernelArgs }) => [
+  warnings: ({ release, extraKernelArgs }) => [
     'example is a name to replace; kubernetes.version is to be added.',
+    ...releaseWarnings({ release }),
     ...(extraKernelArgs.length === 0
       ? []
       : ['kernelArgs needs an Omni after 1.3, and machines that are listed instead of a machine class.']),

@@ -1,7 +1,7 @@
 import { isInRange } from '#catalog/facts/release-range'
+import { ignoredArguments, releaseWarnings } from '../factory-service.ts'
 import { defineFormat, type Format } from '../format.ts'
-import { ignoredArguments } from '../installer-reference.ts'
-import { emptyObjection, noCatalog, platformObjection } from '../objections.ts'
+import { emptyObjection, noCatalog, servedObjection } from '../objections.ts'
 import { yamlText } from '../quoting.ts'
 import { withCatalog, withUnifiedInstaller } from '../release-eras.ts'
 import { orderedExtensions, type Selection } from '../selection.ts'
@@ -19,11 +19,12 @@ export const talhelperFormat: Format = defineFormat({
   language: 'yaml',
   range: withCatalog,
   outside: noCatalog,
-  objection: (selection) => emptyObjection(selection) ?? platformObjection(selection),
+  objection: (selection) => emptyObjection(selection) ?? servedObjection(selection),
   render: talhelper,
   warnings: (selection) => [
     'worker-1 is a name to replace; its address and its disk are to be added.',
     ...(isInRange(selection.release, withUnifiedInstaller) ? ['It needs talhelper v3.0.24 or later.'] : []),
+    ...releaseWarnings(selection),
     ...ignoredArguments(selection),
   ],
 })

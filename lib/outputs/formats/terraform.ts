@@ -1,7 +1,8 @@
 import { isInRange } from '#catalog/facts/release-range'
+import { ignoredArguments, releaseWarnings } from '../factory-service.ts'
 import { defineFormat, type Format } from '../format.ts'
-import { ignoredArguments, installerReference } from '../installer-reference.ts'
-import { emptyObjection, noCatalog, platformObjection } from '../objections.ts'
+import { installerReference } from '../installer-reference.ts'
+import { emptyObjection, noCatalog, servedObjection } from '../objections.ts'
 import { hclText } from '../quoting.ts'
 import { withCatalog, withUnifiedInstaller, withZstdImages } from '../release-eras.ts'
 import { orderedExtensions, type Selection } from '../selection.ts'
@@ -20,11 +21,12 @@ export const terraformFormat: Format = defineFormat({
   language: 'hcl',
   range: withCatalog,
   outside: noCatalog,
-  objection: (selection) => emptyObjection(selection) ?? platformObjection(selection),
+  objection: (selection) => emptyObjection(selection) ?? servedObjection(selection),
   render: terraform,
   warnings: (selection) => [
     `It needs the provider siderolabs/talos ${providerSince(selection)} or later.`,
     ...imageWarnings(selection),
+    ...releaseWarnings(selection),
     ...ignoredArguments(selection),
   ],
 })
