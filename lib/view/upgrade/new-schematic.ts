@@ -1,4 +1,5 @@
 import type { UpgradePath } from '#compat/upgrade-path'
+import { releaseObjection, releaseWarnings } from '#outputs/factory-service'
 import { emitSchematic } from '#outputs/schematic-emit'
 import { installerReference } from '#outputs/installer-reference'
 import { schematicId } from '#outputs/schematic-id'
@@ -20,6 +21,7 @@ export function newSchematic(release: string, targets: readonly string[], path: 
   const yaml = emitSchematic(schematic)
   const id = schematicId(schematic)
   const installer = installerReference({ release, platform: 'metal', secureboot: false, schematicId: id })
+  const unserved = releaseObjection({ release })
   const post = 'curl -X POST --data-binary @schematic.yaml https://factory.talos.dev/schematics'
   return {
     yaml,
@@ -35,6 +37,7 @@ export function newSchematic(release: string, targets: readonly string[], path: 
         title: 'Upgrade a node',
         note: [
           ...stepsBefore(path),
+          ...(unserved === null ? releaseWarnings({ release }) : [unserved]),
           'For another platform than metal, and for secure boot, the installer has another name.',
         ].join(' '),
         line: `talosctl upgrade --image ${installer}`,
