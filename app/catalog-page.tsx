@@ -50,14 +50,16 @@ export async function CatalogPage({ version, searchParams }: Props) {
   return (
     <PageFrame section="catalog" release={view.version}>
       <CatalogScreen view={view}>
-        {outcome.value.origin === 'snapshot' ? null : (
-          <ResolveProgress
-            release={view.version}
-            href={resolveHref(view.version)}
-            view={progress === null ? null : resolveView(progress)}
-          />
-        )}
-        {signatures === null ? null : <ReleaseSignatures {...signatures} />}
+        <div className="release-status">
+          {outcome.value.origin === 'snapshot' ? null : (
+            <ResolveProgress
+              release={view.version}
+              href={resolveHref(view.version)}
+              view={progress === null ? null : resolveView(progress)}
+            />
+          )}
+          {signatures === null ? null : <ReleaseSignatures {...signatures} />}
+        </div>
       </CatalogScreen>
     </PageFrame>
   )

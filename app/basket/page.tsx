@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { BasketScreen } from '#components/basket/basket-screen'
+import { ResolveProgress } from '#components/resolve/resolve-progress.client'
 import type { SearchParams } from '#view/catalog-query'
+import { resolveHref, resolveView } from '#view/resolve/resolve-view'
 import { releaseApiHref, releasesApiHref } from '#view/routes'
 import { formatBasketHref } from '#view/selection/basket-href'
 import { basketView } from '#view/selection/basket-view'
@@ -25,13 +27,24 @@ export default async function BasketPage({ searchParams }: Props) {
     return <ProblemPage problem={loaded.problem} release={release} apiHref={releaseApiHref(release)} />
   }
   const parts = { loaded: loaded.value, query, list: list.ok ? list.value.value : null }
+  const { catalog, selection, images } = loaded.value.value
+  const isRead = loaded.value.origin === 'snapshot' || images.size >= selection.extensions.length
+  const progress = isRead ? null : doors.resolveProgress(catalog)
   return (
     <PageFrame
       section="basket"
       release={release}
       hrefOf={(version) => formatBasketHref({ ...query, release: version })}
     >
-      <BasketScreen view={basketView(parts, now)} />
+      <BasketScreen view={basketView(parts, now)}>
+        {isRead ? null : (
+          <ResolveProgress
+            release={catalog.version}
+            href={resolveHref(catalog.version)}
+            view={progress === null ? null : resolveView(progress)}
+          />
+        )}
+      </BasketScreen>
     </PageFrame>
   )
 }

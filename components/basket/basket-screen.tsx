@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { FormatList } from '#components/formats/format-list'
 import { SelectionOptions } from '#components/formats/selection-options'
 import { Banners } from '#components/ui/banner'
@@ -9,8 +10,14 @@ import { BasketFindings } from './basket-findings.tsx'
 import { BasketRecipes } from './basket-recipes.tsx'
 import { ChosenList } from './chosen-list.tsx'
 
+type Props = {
+  readonly view: BasketView
+  /** How far images that the sizes wait for are read. */
+  readonly children?: ReactNode
+}
+
 /** A selection of extensions: what was chosen, what is wrong with it, and every text it can be copied as. */
-export function BasketScreen({ view }: { readonly view: BasketView }) {
+export function BasketScreen({ view, children }: Props) {
   const isEmpty = view.chosen.length === 0
   return (
     <>
@@ -57,7 +64,7 @@ export function BasketScreen({ view }: { readonly view: BasketView }) {
             <h2 id="options">Made for</h2>
             <SelectionOptions options={view.options} />
           </section>
-          <BasketSize view={view} />
+          <BasketSize view={view}>{children}</BasketSize>
           <BasketRecipes recipes={view.recipes} />
         </div>
       </div>
@@ -82,7 +89,7 @@ function Schematic({ schematic }: { readonly schematic: BasketView['schematic'] 
   )
 }
 
-function BasketSize({ view }: { readonly view: BasketView }) {
+function BasketSize({ view, children }: Props) {
   const { size } = view
   if (size === null) return null
   return (
@@ -95,6 +102,7 @@ function BasketSize({ view }: { readonly view: BasketView }) {
         </meter>
       )}
       {size.warning === null ? null : <p className="banner banner-warn mt-2">{size.warning}</p>}
+      {children}
       <p className="mt-2 text-s text-muted">{size.budget}</p>
     </section>
   )

@@ -16,11 +16,14 @@ export function CatalogBar({ view }: { readonly view: CatalogView }) {
           label="Search extensions"
           hint="Search name, version, author, description…"
           button="Search"
+          isLive
         />
       </search>
-      <StagePart part="choices">
-        <ListChoices listing={view} />
-      </StagePart>
+      <div className="list-choices">
+        <StagePart part="choices">
+          <ListChoices listing={view} />
+        </StagePart>
+      </div>
     </div>
   )
 }

@@ -10,6 +10,12 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
   const marks = row.marks.filter((mark) => mark !== 'deprecated')
   return (
     <li className="row">
+      <a
+        href={row.selectHref}
+        className={row.isSelected ? 'row-select is-selected' : 'row-select'}
+        aria-label={`${row.isSelected ? 'Deselect' : 'Select'} ${row.name}`}
+        data-selection=""
+      />
       <span className="row-name">
         <a href={row.href}>
           <Hits text={row.name} hits={row.nameHits} />
@@ -49,12 +55,6 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
           <button type="button" className="more" aria-label={`Formats of ${row.name}`} />
         </>
       )}
-      <a
-        href={row.selectHref}
-        className={row.isSelected ? 'row-select is-selected' : 'row-select'}
-        aria-label={`${row.isSelected ? 'Deselect' : 'Select'} ${row.name}`}
-        data-selection=""
-      />
     </li>
   )
 }

@@ -74,6 +74,7 @@ export function MatrixBoard({
             label="Filter extensions"
             hint="Filter extensions…"
             button="Filter"
+            isLive
             onType={onType}
           />
         </search>

@@ -10,6 +10,8 @@ type Props = {
   readonly label: string
   readonly hint: string
   readonly button: string
+  /** Whether every key is answered, so that a button is of use only where no code runs. */
+  readonly isLive?: boolean
   /** Characters; 100 when not given. */
   readonly maxLength?: number
   /** With it the field is the page's own state, without it the form's. */
@@ -17,7 +19,17 @@ type Props = {
 }
 
 /** A field for `q` and its button: a GET form, so that it works before and without any code of ours. */
-export function SearchForm({ action, kept, text, label, hint, button, maxLength = 100, onType }: Props) {
+export function SearchForm({
+  action,
+  kept,
+  text,
+  label,
+  hint,
+  button,
+  isLive = false,
+  maxLength = 100,
+  onType,
+}: Props) {
   const state =
     onType === undefined
       ? { defaultValue: text }
@@ -27,18 +39,26 @@ export function SearchForm({ action, kept, text, label, hint, button, maxLength 
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <input
-        type="search"
-        name="q"
-        {...state}
-        aria-label={label}
-        placeholder={hint}
-        maxLength={maxLength}
-        autoComplete="off"
-        spellCheck={false}
-        className="field"
-      />
-      <button type="submit" className="btn h-10 rounded-m px-3" aria-label={button}>
+      <div className="search-field">
+        {isLive ? <Icon name="search" /> : null}
+        <input
+          type="search"
+          name="q"
+          {...state}
+          aria-label={label}
+          placeholder={hint}
+          maxLength={maxLength}
+          autoComplete="off"
+          spellCheck={false}
+          className="field"
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </div>
+      <button
+        type="submit"
+        className={`btn h-10 rounded-m px-3${isLive ? ' only-unscripted' : ''}`}
+        aria-label={button}
+      >
         <Icon name="search" />
       </button>
     </form>

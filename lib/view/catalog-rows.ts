@@ -20,7 +20,16 @@ import { verdictMark, type VerdictMark } from './trust/verdict-words.ts'
 
 /** Something a row is marked with beside its tier. */
 export type RowMark =
-  'kernel mismatch' | 'deprecated' | 'non-free' | 'duplicate' | 'example' | 'added' | 'renamed' | 'updated'
+  | 'kernel mismatch'
+  | 'deprecated'
+  | 'non-free'
+  | 'duplicate'
+  | 'example'
+  | 'added'
+  | 'renamed'
+  | 'updated'
+  /** On the other platform its image is known to be a stub, or not there: `amd64 only`. */
+  | `${string} only`
 
 /** One extension as a row of the catalog. */
 export type CatalogRow = {
@@ -77,7 +86,7 @@ export function plainRow(
     author: rowText(extension.author),
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
-    marks: [...marksOf(extension, refusesModules), ...changeMarks(entry, query)],
+    marks: [...marksOf(extension, refusesModules), ...platformMarks(entry), ...changeMarks(entry, query)],
     verdict: entry.verdict === null ? null : verdictMark(entry.verdict),
     nameHits: [],
     textHits: [],
@@ -111,6 +120,11 @@ export function marksOf(extension: Extension, refusesModules: boolean): readonly
     ['example', extension.example],
   ]
   return marks.filter(([, applies]) => applies).map(([mark]) => mark)
+}
+
+function platformMarks({ platforms }: CatalogEntry): readonly RowMark[] {
+  const [only, other] = platforms
+  return only === undefined || other !== undefined ? [] : [`${only.split('/').at(-1) ?? only} only`]
 }
 
 function changeMarks({ change }: CatalogEntry, query: CatalogQuery): readonly RowMark[] {

@@ -40,6 +40,20 @@ describe('the catalog of the snapshot', () => {
     expect(view.banners.map((banner) => banner.heading)).toEqual(['You are reading the embedded snapshot'])
   })
 
+  it('marks what is known to do nothing on the other platform, and nothing else', () => {
+    const marked = view.groups
+      .flatMap(({ rows }) => rows)
+      .flatMap(({ name, marks }) => marks.filter((mark) => mark.endsWith('only')).map((mark) => [name, mark]))
+    expect(Object.fromEntries(marked)).toEqual({
+      amdgpu: 'amd64 only',
+      'dvb-m88ds3103': 'amd64 only',
+      i915: 'amd64 only',
+      mei: 'amd64 only',
+      panfrost: 'arm64 only',
+      vc4: 'arm64 only',
+    })
+  })
+
   it('marks what is not free', () => {
     const marked = view.groups.flatMap((group) => group.rows).filter((row) => row.marks.includes('non-free'))
     expect(marked).toHaveLength(2)
