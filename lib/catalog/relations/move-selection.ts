@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog.ts'
 import { nameChanges } from '../name-changes.ts'
 import { resolveName } from '../names-over-time.ts'
+import { historyOf } from '../release-history.ts'
+import { compareTalosVersions, parseTagVersion, parseTalosVersion } from '../talos-version.ts'
 
 /** What became of one name when a selection moved to another release; `remark` is complete sentences or `null`. */
 export type MovedName =
@@ -33,7 +35,9 @@ function moveName(from: string, release: string, byName: Listed, byRepository: L
   const resolved = resolveName(from, byRepository.keys())
   const found = resolved.kind === 'found' ? byRepository.get(resolved.repository) : undefined
   if (resolved.kind !== 'found' || found === undefined) {
-    return { kind: 'gone', from, remark: `${release} has no extension ${from}, under this name or another.` }
+    const remark = `${release} has no extension ${from}, under this name or another.`
+    const newest = resolved.kind === 'found' ? from : resolved.newestName
+    return { kind: 'gone', from, remark: [remark, ...elsewhere(newest, release)].join(' ') }
   }
   if (resolved.rule === 'exact') return { kind: 'kept', from, name: found.name, remark: null }
   const sentences = [
@@ -46,6 +50,18 @@ function moveName(from: string, release: string, byName: Listed, byRepository: L
     sentences.push(`The Image Factory does not take ${from} for it: ${factoryReason(from)}`)
   }
   return { kind: 'renamed', from, name: found.name, remark: sentences.join(' ') }
+}
+
+/** In which releases a name is to be found, as a sentence; none for a name that no release is known to have. */
+function elsewhere(name: string, release: string): readonly string[] {
+  const facts = historyOf(name.slice(name.lastIndexOf('/') + 1))
+  const [first, last] = [facts.at(0)?.release, facts.at(-1)?.release]
+  const target = parseTagVersion(release)
+  if (first === undefined || last === undefined || target === undefined) return []
+  const isOlder = compareTalosVersions(target, parseTalosVersion(first)) < 0
+  if (isOlder) return [`Known releases have it from ${first} on.`]
+  const isNewer = compareTalosVersions(target, parseTalosVersion(last)) > 0
+  return [isNewer ? `Known releases have it up to ${last}.` : `Known releases before and after have it.`]
 }
 
 function factoryReason(from: string): string {
