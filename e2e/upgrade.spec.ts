@@ -105,6 +105,61 @@ test('garbage is named line by line and repeated nowhere', async ({ page }) => {
   expect(page.url()).not.toContain('script')
 })
 
+/** Secrets of a machine configuration, whole and broken in the middle; each names one extension beside them. */
+const CONFIGURATIONS: Readonly<Record<string, string>> = {
+  whole: `version: v1alpha1
+machine:
+  token: abc123.SECRET0123456789
+  ca: {crt: SECRETcrt, key: SECRETkey}
+  install:
+    image: ghcr.io/siderolabs/installer:v1.9.0
+    extensions:
+      - image: ghcr.io/siderolabs/gvisor:20250707.0
+      - image: SECRET image
+cluster: {secret: SECRETcluster, aescbcEncryptionSecret: SECRETaes}
+---
+apiVersion: v1alpha1
+kind: ExtensionServiceConfig
+name: tailscale
+environment: [TS_AUTHKEY=tskey-auth-SECRET]
+`,
+  broken: `machine:
+  token: abc123.SECRET0123456789
+  ca: "SECRET never closed
+`,
+  'lines of an environment file': 'gvisor\nTS_AUTHKEY=tskey-auth-SECRET\nsecret-in-lower-case-9f8e7d\n',
+}
+
+test('secrets of a configuration come back in no page, address or answer', async ({
+  browser,
+  baseURL,
+  request,
+}) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL === undefined ? {} : { baseURL }),
+  })
+  const page = await context.newPage()
+  for (const text of Object.values(CONFIGURATIONS)) {
+    await check(page, text, 'v1.9.0', 'v1.13.9')
+    const seen = `${page.url()} ${await page.content()}`
+    expect(seen).not.toMatch(/SECRET|abc123|tskey|9f8e7d/)
+    const answer = await request.post('/api/v1/upgrade?from=v1.9.0&to=v1.13.9', { data: text })
+    expect(await answer.text()).not.toMatch(/SECRET|abc123|tskey/)
+  }
+  await check(page, CONFIGURATIONS['broken'] ?? '', 'v1.9.0', 'v1.13.9')
+  await expect(page.getByText('Line 4, column 1: it is not YAML.')).toBeVisible()
+  await context.close()
+})
+
+test('a list that was cut off gives what is whole of it, and where it breaks', async ({ page }) => {
+  const whole = JSON.stringify({ kind: 'List', items: [NODE, NODE] }, null, 2)
+  await check(page, whole.slice(0, whole.lastIndexOf('"extensions')), 'v1.9.0', 'v1.13.9')
+  await expect(verdict(page, 'iscsi-tools')).toContainText('ok')
+  await expect(page.getByText(/^Line \d+, column \d+: the JSON ends in the middle\.$/)).toBeVisible()
+  await expect(page.getByText('Needs a decision')).toBeVisible()
+})
+
 test('broken JSON and nothing at all are answered in words', async ({ page }) => {
   await check(page, '{"kind": "Node",', 'v1.9.0', 'v1.13.9')
   await expect(page.getByText('Line 1, column 17: the JSON ends in the middle.')).toBeVisible()

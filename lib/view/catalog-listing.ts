@@ -6,7 +6,7 @@ import { findInCatalog } from './catalog-found.ts'
 import type { CatalogQuery } from './catalog-query.ts'
 import { catalogResults, type CatalogResults } from './catalog-results.ts'
 import { plainRow, rowWithHits } from './catalog-rows.ts'
-import { refusesModules } from './compatibility/kernel-standing.ts'
+import { refusalOf } from './compatibility/kernel-standing.ts'
 import type { Changes, ListingKnown } from './listing-known.ts'
 
 /** A catalog under a query, complete. */
@@ -21,18 +21,18 @@ export function catalogListing(
   const { version } = catalog
   const found = findInCatalog(catalog, asked, options)
   const search = parseSearch(asked.text)
-  const isRefused = refusesModules(version)
+  const refusal = refusalOf(version)
   const results = catalogResults(catalog, found, asked, (entry, query) =>
-    rowWithHits(plainRow(entry, version, query, isRefused), entry, version, search),
+    rowWithHits(plainRow(entry, version, query, refusal), entry, version, search),
   )
   return {
     ...results,
     ...catalogControls(found, version, results.query),
-    known: { ...knownOf(found.entries), refusesModules: isRefused },
+    known: { ...knownOf(found.entries), refusal },
   }
 }
 
-function knownOf(entries: readonly CatalogEntry[]): Omit<ListingKnown, 'refusesModules'> {
+function knownOf(entries: readonly CatalogEntry[]): Omit<ListingKnown, 'refusal'> {
   return { changes: changesOf(entries), verdicts: verdictsOf(entries) }
 }
 

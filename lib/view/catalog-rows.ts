@@ -64,16 +64,18 @@ export type CatalogRow = {
 /**
  * Makes the row of an extension under a query, without what a search marks in it.
  *
- * @param refusesModules - whether Talos of the release refuses the kernel modules of its extensions
+ * @param refusal - what to use in place of kernel modules that Talos of the release refuses; `null`: it refuses none
  */
 export function plainRow(
   entry: CatalogEntry,
   release: string,
   query: CatalogQuery,
-  refusesModules: boolean,
+  refusal: string | null,
 ): CatalogRow {
   const { extension } = entry
   const { name } = extension
+  const words = versionWords(extension, release)
+  const isRefused = refusal !== null && isKernelBound(name) === true
   const isSelected = query.select.includes(name)
   const select = isSelected ? query.select.filter((one) => one !== name) : [...query.select, name]
   return {
@@ -81,12 +83,12 @@ export function plainRow(
     name,
     href: extensionHref(name, release),
     tier: tierChip(extension.tier),
-    version: versionWords(extension, release),
+    version: isRefused ? { ...words, hint: refusal } : words,
     description: rowText(extension.description),
     author: rowText(extension.author),
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
-    marks: [...marksOf(extension, refusesModules), ...platformMarks(entry), ...changeMarks(entry, query)],
+    marks: [...marksOf(extension, isRefused), ...platformMarks(entry), ...changeMarks(entry, query)],
     verdict: entry.verdict === null ? null : verdictMark(entry.verdict),
     nameHits: [],
     textHits: [],
@@ -111,9 +113,9 @@ export function rowWithHits(
 }
 
 /** The marks of an extension, in the order in which they matter. */
-export function marksOf(extension: Extension, refusesModules: boolean): readonly RowMark[] {
+export function marksOf(extension: Extension, isRefused: boolean): readonly RowMark[] {
   const marks: readonly (readonly [RowMark, boolean])[] = [
-    ['kernel mismatch', refusesModules && isKernelBound(extension.name) === true],
+    ['kernel mismatch', isRefused],
     ['deprecated', extension.tier === 'deprecated'],
     ['duplicate', extension.duplicate],
     ['non-free', extension.nonfree],

@@ -216,6 +216,14 @@ describe('a catalog with faults', () => {
     expect(view.banners.map((banner) => banner.heading)).toContain('Digests are not known here')
   })
 
+  it('says on every row with kernel modules that they are refused, and what to use', () => {
+    const catalog = { ...madeCatalog([line('gvisor:1'), line('zfs:2.4.1-v1.13.1')]), version: 'v1.13.1' }
+    const rows = catalogView(fresh(catalog), emptyQuery, now).groups.flatMap((group) => group.rows)
+    const told = new Map(rows.map(({ name, marks, version }) => [name, [...marks, version.hint]]))
+    expect(told.get('zfs')).toEqual(['kernel mismatch', 'use v1.13.2'])
+    expect(told.get('gvisor')).toEqual([null])
+  })
+
   it('that was withdrawn says what to use in its place', () => {
     const catalog = { ...madeCatalog([line('gvisor:1')]), version: 'v1.13.1' }
     const [banner] = catalogView(fresh(catalog), emptyQuery, now).banners

@@ -7,7 +7,7 @@ import type { ExtensionHistory } from '#catalog/history'
 import { findWithdrawn } from '#catalog/withdrawn-releases'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
-import { kernelBanner, refusesModules } from './compatibility/kernel-standing.ts'
+import { kernelBanner, refusalOf } from './compatibility/kernel-standing.ts'
 import type { MixForm } from './compatibility/mix-view.ts'
 import { categoryQuery, formatCatalogQuery } from './catalog-query.ts'
 import { marksOf, type RowMark } from './catalog-rows.ts'
@@ -106,7 +106,7 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
     breadcrumbs: breadcrumbs(extension, version),
     tier: tierChip(extension.tier),
     tierSentence: tierSentences[extension.tier],
-    marks: marksOf(extension, refusesModules(version)),
+    marks: marksOf(extension, refusalOf(version) !== null && isKernelBound(extension.name) === true),
     state: stateLine(parts.catalog, now),
     renewal: stateLine(parts.detail.ok ? parts.detail.value : parts.catalog, now),
     banners: bannersOf(parts.catalog, lines, now),

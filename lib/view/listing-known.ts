@@ -10,8 +10,8 @@ export type ListingKnown = {
   readonly changes: Changes | null
   /** States of signatures by digest; `null`: nobody checked any. */
   readonly verdicts: Readonly<Record<string, TrustState>> | null
-  /** Whether Talos of the release refuses the kernel modules of its extensions. */
-  readonly refusesModules: boolean
+  /** What to use in place of kernel modules that Talos of the release refuses; `null`: it is not known to refuse any. */
+  readonly refusal: string | null
 }
 
 /** What changed since the release before, by name; a name that is not there did not. */

@@ -41,7 +41,7 @@ describe('the list that the browser makes', () => {
 
   it('keeps the page of a query whose text is the same', () => {
     const listing = liveListing(catalog)
-    const known = { changes: null, verdicts: null, refusesModules: false }
+    const known = { changes: null, verdicts: null, refusal: null }
     expect(listing.results(known, '?q=a&page=2', 'a').query.page).toBe(1)
     const large = readCatalogAnswer(overTheWire(thousands(1_000)))
     expect(liveListing(large).results(known, '?q=made&page=2', 'made').query.page).toBe(2)
@@ -50,7 +50,7 @@ describe('the list that the browser makes', () => {
 
   it('makes a row again only when more than its hits changed', () => {
     const listing = liveListing(catalog)
-    const known = { changes: null, verdicts: null, refusesModules: false }
+    const known = { changes: null, verdicts: null, refusal: null }
     const rowOf = (search: string, text: string) =>
       listing
         .results(known, search, text)
@@ -78,7 +78,7 @@ describe('the list that the browser makes', () => {
 
   it('of 10,000 extensions is cut into pages', () => {
     const listing = liveListing(readCatalogAnswer(overTheWire(thousands(10_000)))).results(
-      { changes: null, verdicts: null, refusesModules: false },
+      { changes: null, verdicts: null, refusal: null },
       '?page=7',
       'made-99',
     )

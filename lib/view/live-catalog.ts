@@ -35,7 +35,7 @@ export function liveListing(
     const query = withText(search, '')
     const rows = new Map<CatalogEntry, CatalogRow>()
     return (entry: CatalogEntry): CatalogRow => {
-      const row = rows.get(entry) ?? plainRow(entry, version, query, known.refusesModules)
+      const row = rows.get(entry) ?? plainRow(entry, version, query, known.refusal)
       rows.set(entry, row)
       return row
     }

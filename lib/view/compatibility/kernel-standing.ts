@@ -36,7 +36,9 @@ export function kernelBanner(
   }
 }
 
-/** Whether Talos of a release refuses the kernel modules of that very release's extensions. */
-export function refusesModules(release: string): boolean {
-  return standingOf(release).kind === 'disagrees'
+/** What to use in place of kernel modules that Talos of that very release refuses; `null`: it is not known to. */
+export function refusalOf(release: string): string | null {
+  const standing = standingOf(release)
+  if (standing.kind !== 'disagrees') return null
+  return standing.use === undefined ? 'use another release' : `use ${standing.use}`
 }

@@ -9,7 +9,7 @@ import type { Outcome } from '#problem/outcome'
 import { findInCatalog } from '../catalog-found.ts'
 import { emptyQuery, formatCatalogQuery } from '../catalog-query.ts'
 import { plainRow, rowWithHits, type CatalogRow } from '../catalog-rows.ts'
-import { refusesModules } from '../compatibility/kernel-standing.ts'
+import { refusalOf } from '../compatibility/kernel-standing.ts'
 import { formatCount } from '../format.ts'
 import { problemView } from '../problem-view.ts'
 import { releaseHref } from '../routes.ts'
@@ -82,10 +82,10 @@ function extensionItems(
   const query = { ...emptyQuery, text: words }
   const { shown } = findInCatalog(catalog, query, known)
   const search = parseSearch(words)
-  const isRefused = refusesModules(version)
+  const refusal = refusalOf(version)
   const rows = shown
     .slice(0, SHOWN_EXTENSIONS)
-    .map((entry) => rowWithHits(plainRow(entry, version, query, isRefused), entry, version, search))
+    .map((entry) => rowWithHits(plainRow(entry, version, query, refusal), entry, version, search))
   const more = shown.length - rows.length
   const all = searchItem({
     key: 'all extensions',
