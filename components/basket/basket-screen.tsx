@@ -54,6 +54,9 @@ export function BasketScreen({ view, children }: Props) {
               <Schematic schematic={view.schematic} />
               <section className="card" aria-labelledby="formats">
                 <h2 id="formats">Copy as</h2>
+                {view.formatsWarning === null ? null : (
+                  <p className="banner banner-warn">{view.formatsWarning}</p>
+                )}
                 <FormatList groups={view.formats} open={['reference', 'factory']} />
               </section>
             </>

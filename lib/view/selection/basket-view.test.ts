@@ -64,6 +64,8 @@ describe('a basket', () => {
     const view = basket(['nvidia-open-gpu-kernel-modules-lts', 'nvidia-container-toolkit-production'])
     const [finding] = view.findings
     expect(finding?.severity).toBe('error')
+    expect(view.formatsWarning).toContain('will not work')
+    expect(basket(['iscsi-tools']).formatsWarning).toBeNull()
     expect(finding?.text).toMatch(/\b535\.\d+.*\b570\.\d+|\b570\.\d+.*\b535\.\d+/s)
     expect(finding?.repairs[0]?.href).toBe(
       '/basket?release=v1.11.2&select=nvidia-open-gpu-kernel-modules-lts,nvidia-container-toolkit-lts',

@@ -43,6 +43,8 @@ export type BasketView = {
   readonly size: SizeView | null
   readonly schematic: { readonly id: string; readonly postHref: string; readonly note: string } | null
   readonly formats: readonly FormatGroup[]
+  /** That the texts are for a selection that will not work; `null` when nothing known speaks against it. */
+  readonly formatsWarning: string | null
   readonly recipes: readonly RecipeView[]
   readonly options: OptionsView
   readonly catalogHref: string
@@ -103,6 +105,9 @@ export function basketView({ loaded, query, list }: BasketParts, now: Date): Bas
         ? null
         : { id: selection.schematicId, postHref: '#format-factory-curl', note: FACTORY_NOTE },
     formats: names.length === 0 ? [] : formatGroups(selection, 'the selection'),
+    formatsWarning: findings.some(({ severity }) => severity === 'error')
+      ? 'These texts are for the selection as it is, which will not work: put it right above first.'
+      : null,
     recipes: recipeViews(catalog, names, (add) => hrefOf(own, add, [])),
     options: optionsView(basketHref, own, list, ['select']),
     catalogHref:
