@@ -21,7 +21,7 @@ export function catalogListing(
   const { version } = catalog
   const found = findInCatalog(catalog, asked, options)
   const search = parseSearch(asked.text)
-  const refusal = refusalOf(version)
+  const refusal = refusalOf(catalog)
   const results = catalogResults(catalog, found, asked, (entry, query) =>
     rowWithHits(plainRow(entry, version, query, refusal), entry, version, search),
   )

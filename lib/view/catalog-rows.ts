@@ -1,5 +1,4 @@
 import type { Extension } from '#catalog/extension'
-import { isKernelBound } from '#compat/kernel-bound'
 import type { CatalogEntry } from '#catalog/search/catalog-entry'
 import { markHits, type TextRange } from '#catalog/search/mark-hits'
 import type { SearchQuery } from '#catalog/search/search'
@@ -15,6 +14,7 @@ import {
   type VersionWords,
 } from './extension-words.ts'
 import { formatBytes } from './format.ts'
+import type { Refusal } from './listing-known.ts'
 import { extensionHref, releaseHref } from './routes.ts'
 import { verdictMark, type VerdictMark } from './trust/verdict-words.ts'
 
@@ -64,18 +64,18 @@ export type CatalogRow = {
 /**
  * Makes the row of an extension under a query, without what a search marks in it.
  *
- * @param refusal - what to use in place of kernel modules that Talos of the release refuses; `null`: it refuses none
+ * @param refusal - names whose kernel modules Talos of the release refuses, with what to use in their place
  */
 export function plainRow(
   entry: CatalogEntry,
   release: string,
   query: CatalogQuery,
-  refusal: string | null,
+  refusal: Refusal,
 ): CatalogRow {
   const { extension } = entry
   const { name } = extension
   const words = versionWords(extension, release)
-  const isRefused = refusal !== null && isKernelBound(name) === true
+  const isRefused = refusal?.names.includes(name) === true
   const isSelected = query.select.includes(name)
   const select = isSelected ? query.select.filter((one) => one !== name) : [...query.select, name]
   return {
@@ -83,7 +83,7 @@ export function plainRow(
     name,
     href: extensionHref(name, release),
     tier: tierChip(extension.tier),
-    version: isRefused ? { ...words, hint: refusal } : words,
+    version: isRefused ? { ...words, hint: refusal.hint } : words,
     description: rowText(extension.description),
     author: rowText(extension.author),
     digest: extension.digest === null ? null : digestWords(extension.digest),

@@ -106,7 +106,7 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
     breadcrumbs: breadcrumbs(extension, version),
     tier: tierChip(extension.tier),
     tierSentence: tierSentences[extension.tier],
-    marks: marksOf(extension, refusalOf(version) !== null && isKernelBound(extension.name) === true),
+    marks: marksOf(extension, refusalOf({ version, extensions: [extension] })?.names.length === 1),
     state: stateLine(parts.catalog, now),
     renewal: stateLine(parts.detail.ok ? parts.detail.value : parts.catalog, now),
     banners: bannersOf(parts.catalog, lines, now),

@@ -10,9 +10,11 @@ export type ListingKnown = {
   readonly changes: Changes | null
   /** States of signatures by digest; `null`: nobody checked any. */
   readonly verdicts: Readonly<Record<string, TrustState>> | null
-  /** What to use in place of kernel modules that Talos of the release refuses; `null`: it is not known to refuse any. */
-  readonly refusal: string | null
+  readonly refusal: Refusal
 }
+
+/** Names whose kernel modules Talos of the release refuses, and what to use; `null`: it is not known to refuse any. */
+export type Refusal = { readonly names: readonly string[]; readonly hint: string } | null
 
 /** What changed since the release before, by name; a name that is not there did not. */
 export type Changes = Readonly<Record<string, ChangeSince>>

@@ -1,5 +1,8 @@
+import type { Catalog } from '#catalog/catalog'
 import { releasesWithFacts } from '#catalog/release-facts'
+import { isKernelBound } from '#compat/kernel-bound'
 import { releaseStanding, type ReleaseStanding } from '#compat/kernel-builds'
+import type { Refusal } from '../listing-known.ts'
 import type { Banner } from '../state-line.ts'
 
 /** Whether Talos and the extensions of a release come from one kernel build, by the table of releases. */
@@ -36,9 +39,10 @@ export function kernelBanner(
   }
 }
 
-/** What to use in place of kernel modules that Talos of that very release refuses; `null`: it is not known to. */
-export function refusalOf(release: string): string | null {
-  const standing = standingOf(release)
+/** Which extensions of a release have kernel modules that its own Talos refuses; `null`: it is not known to. */
+export function refusalOf({ version, extensions }: Pick<Catalog, 'version' | 'extensions'>): Refusal {
+  const standing = standingOf(version)
   if (standing.kind !== 'disagrees') return null
-  return standing.use === undefined ? 'use another release' : `use ${standing.use}`
+  const names = extensions.map(({ name }) => name).filter((name) => isKernelBound(name) === true)
+  return { names, hint: standing.use === undefined ? 'use another release' : `use ${standing.use}` }
 }

@@ -82,7 +82,7 @@ function extensionItems(
   const query = { ...emptyQuery, text: words }
   const { shown } = findInCatalog(catalog, query, known)
   const search = parseSearch(words)
-  const refusal = refusalOf(version)
+  const refusal = refusalOf(catalog)
   const rows = shown
     .slice(0, SHOWN_EXTENSIONS)
     .map((entry) => rowWithHits(plainRow(entry, version, query, refusal), entry, version, search))
