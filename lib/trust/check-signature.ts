@@ -4,6 +4,7 @@ import { isAccepted, type SignerIdentity } from '#catalog/signer-identity'
 import { prepareBundle } from './bundle-signature.ts'
 import { failureOf, InvalidSignatureError } from './invalid-signature.ts'
 import { prepareLegacy } from './legacy-signature.ts'
+import { withLoggedEnvelope } from './logged-envelope.ts'
 import { leafOf, requireLoggedCertificate } from './log-certificate.ts'
 import { readFacts, requireOneName } from './signature-facts.ts'
 import type { SignatureMaterial, SignatureQuestion } from './signature-material.ts'
@@ -30,7 +31,7 @@ export function checkSignature(
     const { bundle, payload } = prepared
     const entity = toSignedEntity(bundle, payload)
     facts = readFacts(material.place, bundle, entity)
-    verifier.verify(entity)
+    verifier.verify(withLoggedEnvelope(entity, bundle))
     const leaf = leafOf(bundle)
     if (facts === null || leaf === undefined)
       throw new InvalidSignatureError('certificate', 'The signature has no certificate that names a signer.')
