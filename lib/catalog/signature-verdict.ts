@@ -1,7 +1,10 @@
 import type { Digest } from '#oci/digest'
 
-/** How a signature is stored: sigstore bundle v0.3 as referrer, or cosign's older image manifest with annotations. */
+/** How a signature is written: a sigstore bundle v0.3, or cosign's older payload with annotations. */
 export type SignatureForm = 'bundle' | 'legacy'
+
+/** What led to a signature: the referrers API, the tag that stands in for it, or cosign's tag that ends in `.sig`. */
+export type SignatureWay = 'referrers' | 'referrers-tag' | 'sig-tag'
 
 /**
  * What one signature says about who made it and when. Everything here was read from the certificate, the log
@@ -9,6 +12,7 @@ export type SignatureForm = 'bundle' | 'legacy'
  */
 export type SignatureFacts = {
   readonly form: SignatureForm
+  readonly foundBy: SignatureWay
   /** Manifest that carries the signature, and its layer: the bundle, or the payload that was signed. */
   readonly manifest: Digest
   readonly blob: Digest

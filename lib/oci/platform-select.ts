@@ -2,7 +2,7 @@ import type { Descriptor } from './descriptor.ts'
 import type { ImageIndex } from './image-index.ts'
 import { formatPlatform, isUnknownPlatform, matchesPlatform, type Platform } from './platform.ts'
 
-/** An index without an image for the wanted platform; `offered` are the platforms it has, in document order. */
+/** An index, or an image without one, for other platforms than the wanted; `offered` are its own, in document order. */
 export class PlatformNotOfferedError extends Error {
   override readonly name = 'PlatformNotOfferedError'
   readonly code = 'PLATFORM_NOT_OFFERED'
@@ -10,9 +10,13 @@ export class PlatformNotOfferedError extends Error {
   readonly wanted: string
   readonly offered: readonly string[]
 
-  constructor(wanted: string, offered: readonly string[]) {
+  constructor(wanted: string, offered: readonly string[], holder: 'index' | 'image' = 'index') {
     const list = offered.length === 0 ? 'no platform' : offered.slice(0, 20).join(', ')
-    super(`The index has no ${wanted} image; it offers ${list}.`)
+    super(
+      holder === 'index'
+        ? `The index has no ${wanted} image; it offers ${list}.`
+        : `The image is not for ${wanted} but for ${list}.`,
+    )
     this.wanted = wanted
     this.offered = offered
   }

@@ -1,3 +1,4 @@
+import type { SignatureWay } from '#catalog/signature-verdict'
 import type { Descriptor } from '#oci/descriptor'
 import type { Digest } from '#oci/digest'
 import type { ManifestDocument } from '#registry/registry'
@@ -11,6 +12,12 @@ export type FoundSignature =
   | { readonly kind: 'material'; readonly material: SignatureMaterial }
   | { readonly kind: 'fault'; readonly error: unknown }
 
+/** Manifest that holds a signature, and the way it was found. */
+export type KnownSignature = { readonly manifest: Digest; readonly foundBy: SignatureWay }
+
+/** An image, and the way that is gone at the moment. */
+type Search = SignedImage & { readonly foundBy: SignatureWay }
+
 /** An image has two or three; Talos reads as many. */
 const MAX_REFERRERS = 100
 
@@ -19,36 +26,37 @@ const MAX_REFERRERS = 100
  * referrers API lists, then the tag that stands in for it, then cosign's older tag. A place that says it has nothing
  * gives nothing; every other failure is told, and the search goes on.
  *
- * @param known manifest that held a signature of this image when it was last looked for
+ * @param known where a signature of this image was when it was last looked for
  * @throws only the signal's reason
  * @see distribution-spec v1.1.1 #listing-referrers; siderolabs/talos internal/pkg/containers/image/verify
  */
 export async function* findSignatures(
   image: SignedImage,
-  known?: Digest,
+  known?: KnownSignature,
 ): AsyncGenerator<FoundSignature, void, undefined> {
   const seen = new Set<Digest>()
   if (known !== undefined) {
     // What was lost from the store since, or cannot be read, is found again by the search.
-    for await (const found of openListed(image, { digest: known }, seen)) {
+    const { manifest: digest, foundBy } = known
+    for await (const found of openListed({ ...image, foundBy }, { digest }, seen)) {
       if (found.kind === 'material') yield found
-      else seen.delete(known)
+      else seen.delete(digest)
     }
   }
   const tag = image.digest.replace(':', '-')
-  yield* fromApi(image, seen)
-  yield* fromTag(image, tag, seen)
-  yield* fromTag(image, `${tag}.sig`, seen)
+  yield* fromApi({ ...image, foundBy: 'referrers' }, seen)
+  yield* fromTag({ ...image, foundBy: 'referrers-tag' }, tag, seen)
+  yield* fromTag({ ...image, foundBy: 'sig-tag' }, `${tag}.sig`, seen)
 }
 
-async function* fromApi(image: SignedImage, seen: Set<Digest>): AsyncGenerator<FoundSignature> {
+async function* fromApi(image: Search, seen: Set<Digest>): AsyncGenerator<FoundSignature> {
   const { registry, repository, digest, signal } = image
   const listed = await attempt(image, () => registry.referrersFromApi(repository, digest, signal))
   if (listed.kind === 'fault') yield listed
   else yield* openAll(image, listed.value ?? [], seen)
 }
 
-async function* fromTag(image: SignedImage, tag: string, seen: Set<Digest>): AsyncGenerator<FoundSignature> {
+async function* fromTag(image: Search, tag: string, seen: Set<Digest>): AsyncGenerator<FoundSignature> {
   const { registry, repository, signal } = image
   const resolved = await attempt(image, () => registry.resolve(repository, tag, signal))
   if (resolved.kind === 'fault') {
@@ -61,7 +69,7 @@ async function* fromTag(image: SignedImage, tag: string, seen: Set<Digest>): Asy
 }
 
 async function* openAll(
-  image: SignedImage,
+  image: Search,
   listed: readonly Pick<Descriptor, 'digest' | 'size'>[],
   seen: Set<Digest>,
 ): AsyncGenerator<FoundSignature> {
@@ -73,7 +81,7 @@ async function* openAll(
 }
 
 async function* openListed(
-  image: SignedImage,
+  image: Search,
   { digest, size = 0 }: { readonly digest: Digest; readonly size?: number },
   seen: Set<Digest>,
 ): AsyncGenerator<FoundSignature> {
@@ -93,7 +101,7 @@ async function* openListed(
 }
 
 async function* openOnce(
-  image: SignedImage,
+  image: Search,
   manifest: ManifestDocument,
   seen: Set<Digest>,
 ): AsyncGenerator<FoundSignature> {

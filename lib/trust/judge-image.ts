@@ -1,9 +1,8 @@
 import type { SignatureVerdict } from '#catalog/signature-verdict'
-import type { Digest } from '#oci/digest'
 import { RegistryNotFoundError } from '#registry/errors'
 import type { SignatureFinding } from './check-signature.ts'
 import { SignedImageMissingError } from './errors.ts'
-import { findSignatures } from './find-signatures.ts'
+import { findSignatures, type KnownSignature } from './find-signatures.ts'
 import type { SignedImage } from './open-signatures.ts'
 import type { SignatureQuestion } from './signature-material.ts'
 
@@ -16,13 +15,13 @@ export type ImageFinding =
  * known; else the most telling failure counts, and `not-signed` is only said of an image that is there.
  *
  * @param check checks one signature
- * @param known manifest that held a verified signature of this image before
+ * @param known where a verified signature of this image was before
  * @throws what kept a place from being asked, {@link SignedImageMissingError}, or the signal's reason
  */
 export async function judgeImage(
   image: SignedImage,
   check: (question: SignatureQuestion) => Promise<SignatureFinding>,
-  known?: Digest,
+  known?: KnownSignature,
 ): Promise<ImageFinding> {
   const findings: SignatureFinding[] = []
   let fault: { readonly error: unknown } | undefined

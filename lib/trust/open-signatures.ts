@@ -1,9 +1,10 @@
 import type { Descriptor } from '#oci/descriptor'
+import type { SignatureWay } from '#catalog/signature-verdict'
 import type { Digest } from '#oci/digest'
 import type { ImageManifest } from '#oci/image-manifest'
 import type { ManifestDocument, Registry } from '#registry/registry'
 import { SignatureTooLargeError } from './errors.ts'
-import type { SignatureMaterial } from './signature-material.ts'
+import type { SignatureMaterial, SignaturePlace } from './signature-material.ts'
 
 /** Where signatures of an image are looked for. */
 export type SignedImage = {
@@ -29,7 +30,7 @@ const LEGACY_TYPE = 'application/vnd.dev.cosign.simplesigning.v1+json'
  * @throws {SignatureTooLargeError} and what the registry throws
  */
 export async function* openSignatures(
-  { registry, repository, digest, signal }: SignedImage,
+  { registry, repository, digest, signal, foundBy }: SignedImage & { readonly foundBy: SignatureWay },
   { digest: manifest, bytes, document }: ManifestDocument,
 ): AsyncGenerator<SignatureMaterial, void, undefined> {
   if (document.kind === 'index') return
@@ -40,7 +41,7 @@ export async function* openSignatures(
   for (const layer of signatureLayers(document.manifest)) {
     refuse(`Signature ${layer.digest} has ${layer.size} bytes, more`, layer.size, BLOB_LIMIT_BYTES)
     const blob = await registry.blob(repository, layer, BLOB_LIMIT_BYTES, signal)
-    yield materialOf(manifest, layer, blob)
+    yield materialOf({ foundBy, manifest, blob: layer.digest }, layer, blob)
   }
 }
 
@@ -50,15 +51,18 @@ function signatureLayers({ layers, subject }: ImageManifest): readonly Descripto
   )
 }
 
-function materialOf(manifest: Digest, layer: Descriptor, blob: Uint8Array): SignatureMaterial {
-  if (layer.mediaType !== LEGACY_TYPE)
-    return { place: { form: 'bundle', manifest, blob: layer.digest }, bundle: blob }
+function materialOf(
+  place: Omit<SignaturePlace, 'form'>,
+  layer: Descriptor,
+  blob: Uint8Array,
+): SignatureMaterial {
+  if (layer.mediaType !== LEGACY_TYPE) return { place: { form: 'bundle', ...place }, bundle: blob }
   const note = (name: string): string | null =>
     layer.annotations !== undefined && Object.hasOwn(layer.annotations, name)
       ? (layer.annotations[name] ?? null)
       : null
   return {
-    place: { form: 'legacy', manifest, blob: layer.digest },
+    place: { form: 'legacy', ...place },
     payload: blob,
     annotations: {
       signature: note('dev.cosignproject.cosign/signature'),

@@ -15,7 +15,7 @@ const OTHER = parseDigest(`sha256:${'0'.repeat(64)}`)
 const verifier = new Verifier(toTrustMaterial(TrustedRoot.fromJSON(JSON.parse(carriedRoot().text))))
 
 function bundleOf(bytes: Uint8Array, image: Digest = IMAGE, signers = UPSTREAM_SIGNERS) {
-  const place = { form: 'bundle', manifest: OTHER, blob: OTHER } as const
+  const place = { form: 'bundle', foundBy: 'referrers', manifest: OTHER, blob: OTHER } as const
   return checkSignature({ material: { place, bundle: bytes }, image }, signers, verifier)
 }
 
@@ -28,7 +28,7 @@ function legacyOf(
     readonly annotations?: Partial<Record<keyof Annotations, string | null>>
   },
 ) {
-  const place = { form: 'legacy', manifest: OTHER, blob: OTHER } as const
+  const place = { form: 'legacy', foundBy: 'sig-tag', manifest: OTHER, blob: OTHER } as const
   const payload = Buffer.from(change.payload ?? legacy.payload)
   const annotations = { ...legacy.annotations, ...change.annotations }
   return checkSignature({ material: { place, payload, annotations }, image }, UPSTREAM_SIGNERS, verifier)
@@ -61,6 +61,7 @@ describe('the signature of a real extension', () => {
       state: 'verified',
       facts: {
         form: 'bundle',
+        foundBy: 'referrers',
         manifest: OTHER,
         blob: OTHER,
         identity: 'albert.kostusev@siderolabs.com',
@@ -207,6 +208,7 @@ describe('a real legacy signature', () => {
       state: 'verified',
       facts: {
         form: 'legacy',
+        foundBy: 'sig-tag',
         identity: 'andrey.smirnov@siderolabs.com',
         issuer: 'https://accounts.google.com',
         signedAt: '2023-04-18T18:37:02Z',

@@ -10,7 +10,10 @@ import { startSourceThread } from './testing/start-source-thread.ts'
 const IMAGE = parseDigest(`sha256:${'1'.repeat(64)}`)
 const question = {
   image: IMAGE,
-  material: { place: { form: 'bundle', manifest: IMAGE, blob: IMAGE }, bundle: Buffer.from('{}') },
+  material: {
+    place: { form: 'bundle', foundBy: 'referrers', manifest: IMAGE, blob: IMAGE },
+    bundle: Buffer.from('{}'),
+  },
 } as const
 
 const checkers: SignatureChecker[] = []
@@ -36,7 +39,10 @@ it('gives each question its own answer, one after the other, in one thread', asy
     checker.check(question),
     checker.check({
       ...question,
-      material: { ...question.material, place: { form: 'bundle', manifest: other, blob: other } },
+      material: {
+        ...question.material,
+        place: { form: 'bundle', foundBy: 'referrers', manifest: other, blob: other },
+      },
     }),
   ])
   expect(findings).toMatchObject([{ state: 'signature-invalid' }, { state: 'signature-invalid' }])

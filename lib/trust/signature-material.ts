@@ -2,7 +2,7 @@ import type { SignatureFacts } from '#catalog/signature-verdict'
 import type { Digest } from '#oci/digest'
 
 /** Where a signature stands in the registry. */
-export type SignaturePlace = Pick<SignatureFacts, 'form' | 'manifest' | 'blob'>
+export type SignaturePlace = Pick<SignatureFacts, 'form' | 'foundBy' | 'manifest' | 'blob'>
 
 /** The bytes of one signature as a registry has them; nothing in them is believed yet. */
 export type SignatureMaterial =

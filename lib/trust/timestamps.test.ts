@@ -33,7 +33,7 @@ const verifier = new Verifier(
     }),
   ),
 )
-const place = { form: 'bundle', manifest: IMAGE, blob: IMAGE } as const
+const place = { form: 'bundle', foundBy: 'referrers', manifest: IMAGE, blob: IMAGE } as const
 
 async function stamp(signature: string): Promise<string> {
   const artifactHash = createHash('sha256').update(Buffer.from(signature, 'base64')).digest()
@@ -181,7 +181,7 @@ describe('an envelope of which the log keeps the digest of what was signed', () 
 
 it('a legacy signature may carry a timestamp beside its entry', async () => {
   const legacy = signLegacy(IMAGE, signer)
-  const at = { form: 'legacy', manifest: IMAGE, blob: IMAGE } as const
+  const at = { form: 'legacy', foundBy: 'sig-tag', manifest: IMAGE, blob: IMAGE } as const
   const stampedBy = (timestamp: string) => ({
     place: at,
     ...legacy,

@@ -8,6 +8,7 @@ import { preferredChild, selectChild } from '#oci/platform-select'
 import { readPreferredImage } from '#registry/preferred-image'
 import type { Outcome } from '#problem/outcome'
 import { rehomeRepository } from '../catalog-image.ts'
+import { nameOwnPlatform } from '../image/single-platform.ts'
 import type { Patience } from '../lifetimes.ts'
 import { loadCatalog } from '../load-catalog.ts'
 import type { Shelf } from '../shelf.ts'
@@ -79,8 +80,8 @@ async function choose(
   const signal = AbortSignal.timeout(LIMIT_MS)
   const { document } = await registry.manifest(repository, digest, signal)
   if (document.kind === 'manifest') {
-    const layers = readable(document.manifest.layers)
-    return { repository, platform: platform ?? 'unknown', digest, layers }
+    const own = await nameOwnPlatform({ registry, repository, signal }, document.manifest, platform)
+    return { repository, platform: own, digest, layers: readable(document.manifest.layers) }
   }
   const child =
     platform === undefined

@@ -1,15 +1,15 @@
 import type { LayerSummary, PlatformSummary } from '#catalog/extension-detail'
 import type { Descriptor } from '#oci/descriptor'
-import { parseImageConfig } from '#oci/image-config'
 import type { ImageIndex } from '#oci/image-index'
 import type { ImageManifest } from '#oci/image-manifest'
-import { formatPlatform, type Platform } from '#oci/platform'
+import { formatPlatform } from '#oci/platform'
 import { imageChildren } from '#oci/platform-select'
 import { readChild } from '#registry/preferred-image'
 import type { ManifestDocument, Registry } from '#registry/registry'
 import { isLastingFault } from '../lasting-fault.ts'
 import { toProblem } from '../to-problem.ts'
 import { readPlatformContent } from './platform-content.ts'
+import { readOwnPlatform } from './single-platform.ts'
 
 /** An index that lists more images than any extension is built for. */
 class IndexTooLargeError extends Error {
@@ -40,9 +40,6 @@ export type PlatformReading = {
 /** Platforms of Go number some fifty; extensions are built for two. */
 const MAX_IMAGES = 64
 
-/** A config blob is read only to name the platform of an image without an index. */
-const CONFIG_BYTES = 4 * 1024 * 1024
-
 /**
  * Every image of an index. One that cannot be read is `unknown` and leaves the others alone.
  *
@@ -63,11 +60,8 @@ export async function readSinglePlatform(
   { digest, mediaType, bytes }: ManifestDocument,
   image: ImageManifest,
 ): Promise<PlatformReading> {
-  const config = await place.registry.blob(place.repository, image.config, CONFIG_BYTES, place.signal)
-  const { os, architecture, variant } = parseImageConfig(config)
-  const platform: Platform = { os, architecture, ...(variant === undefined ? {} : { variant }) }
-  const manifest = { mediaType, size: bytes.byteLength }
-  return describe(place, { platform: formatPlatform(platform), digest, manifest }, image)
+  const platform = await readOwnPlatform(place, image)
+  return describe(place, { platform, digest, manifest: { mediaType, size: bytes.byteLength } }, image)
 }
 
 async function readPlatform(place: ImagePlace, child: Descriptor): Promise<PlatformReading> {

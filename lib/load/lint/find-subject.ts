@@ -8,6 +8,7 @@ import { readPreferredImage } from '#registry/preferred-image'
 import type { ManifestDocument } from '#registry/registry'
 import { browseProblem } from '../browse/browse-problem.ts'
 import type { PlatformImage } from '../files/find-image.ts'
+import { nameOwnPlatform } from '../image/single-platform.ts'
 import type { Shelf } from '../shelf.ts'
 import type { Asked } from './lint-rules.ts'
 import type { NamedImage } from './read-reference.ts'
@@ -43,7 +44,9 @@ export async function findSubject(
     const { digest, document } = top
     if (document.kind === 'manifest') {
       const { manifest } = document
-      const image = imageOf(named.repository, platform || 'unknown', digest, manifest)
+      const place = { registry: shelf.registry, repository: named.repository, signal }
+      const own = await nameOwnPlatform(place, manifest, platform || undefined)
+      const image = imageOf(named.repository, own, digest, manifest)
       return { ok: true, value: { ...named, digest, index: null, targets: [{ image, manifest }] } }
     }
     const children =

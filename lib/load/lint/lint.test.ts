@@ -112,6 +112,25 @@ describe('an image that no catalog lists', () => {
     })
   })
 
+  it.each(['', 'linux/amd64'])(
+    'without an index is of the platform in its config, asked for as %j',
+    async (platform) => {
+      const content = worldContent()
+      const setting = { version: 'v1.0.0', prefix: 'acme/tools', kernel: '6.12.48-talos', tiers: true }
+      const image = { name: 'hello', tag: 'alone', repository: AUTHOR_REPOSITORY, shape: { single: true } }
+      content.addImage(buildExtensionImage(image, setting))
+      const world = await open({ content })
+      const reference = `${AUTHOR_REPOSITORY}:alone`
+      expect(await ask(world, { reference, platform })).toMatchObject({
+        value: { subject: { targets: [{ image: { platform: 'linux/amd64' } }] } },
+      })
+      expect(await ask(world, { reference, platform: 'linux/arm64' })).toMatchObject({
+        ok: false,
+        problem: { kind: 'not-found', title: 'The image is not for linux/arm64 but for linux/amd64.' },
+      })
+    },
+  )
+
   it('is asked for again each time by tag, so that a push is seen at once', async () => {
     const world = await open()
     const { doors } = world.open()

@@ -67,6 +67,17 @@ describe('the bills of materials of an image', () => {
     expect(await entriesOf(visit)).toEqual([])
   })
 
+  it('are of the platform in the config of an image without an index, and of no other', async () => {
+    const { doors } = (
+      await open({ shape: { single: true }, files: { [`${FOLDER}/a.spdx.json`]: spdx('a') } })
+    ).open()
+    expect(await doors.loadSbom(ask())).toMatchObject({ ok: true, value: { platform: 'linux/amd64' } })
+    expect(await doors.loadSbom(ask('linux/arm64'))).toMatchObject({
+      ok: false,
+      problem: { kind: 'not-found', title: 'The image is not for linux/arm64 but for linux/amd64.' },
+    })
+  })
+
   it('are those of the platform that was asked for', async () => {
     const visit = (await open({ files: { [`${FOLDER}/a.spdx.json`]: spdx('a') }, contentOn: 'amd64' })).open()
     expect(await entriesOf(visit)).toHaveLength(1)

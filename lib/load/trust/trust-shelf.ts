@@ -9,6 +9,7 @@ import type { SignatureChecker } from '#trust/signature-checker'
 import { createCell, type Cell, type Look } from '../cell.ts'
 import { LIFETIME } from '../lifetimes.ts'
 import { toProblem } from '../to-problem.ts'
+import { keepPlace, recallPlace } from './kept-place.ts'
 
 /** How the checking of one image ended. */
 type Judgement =
@@ -113,17 +114,16 @@ function verdictOf(judgement: Judgement | undefined, host: string): SignatureVer
  * by digest and are checked again, since a file that only says "verified" proves nothing (README.md).
  */
 async function judge(
-  { registry, store, checker }: TrustMeans,
+  { registry, store, checker, now }: TrustMeans,
   { repository, digest }: CheckedImage,
   signal: AbortSignal,
 ): Promise<Judgement> {
-  const key = `signature ${digest}`
   try {
-    const known = (await store.readPointer(key))?.digest
+    const known = await recallPlace(store, digest)
     const image = { registry, repository, digest, signal }
     const finding = await judgeImage(image, (question) => checker.check(question), known)
-    if (finding.state === 'verified' && finding.facts.manifest !== known)
-      await store.writePointer(key, { digest: finding.facts.manifest, confirmedAt: 0 })
+    if (finding.state === 'verified' && finding.facts.manifest !== known?.manifest)
+      await keepPlace(store, digest, finding.facts, now())
     return { kind: 'finding', finding }
   } catch (error) {
     return { kind: 'fault', error }

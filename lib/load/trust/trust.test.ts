@@ -25,6 +25,7 @@ describe.each(['tag', 'api'] as const)('a signature where referrers are found by
       state: 'verified',
       facts: {
         form: 'bundle',
+        foundBy: referrers === 'api' ? 'referrers' : 'referrers-tag',
         manifest: manifest.digest,
         identity: TEST_SIGNER.identity,
         issuer: TEST_SIGNER.issuer,
@@ -38,7 +39,7 @@ describe.each(['tag', 'api'] as const)('a signature where referrers are found by
     attachLegacy(content, REPOSITORY, image)
     expect(await verdictIn(content, { referrers })).toMatchObject({
       state: 'verified',
-      facts: { form: 'legacy' },
+      facts: { form: 'legacy', foundBy: 'sig-tag' },
     })
   })
 
@@ -103,14 +104,18 @@ describe('a signature', () => {
     repository?.tags.delete(image.replace(':', '-'))
     repository?.referrers.clear()
     putTagged(content, REPOSITORY, `${image.replace(':', '-')}.sig`, manifest)
-    expect(await verdictIn(content)).toMatchObject({ state: 'verified', facts: { form: 'bundle' } })
+    const world = await open({ content })
+    const facts = { form: 'bundle', foundBy: 'sig-tag', manifest: manifest.digest }
+    expect((await ask(world.open({ trustedRoot }))).trust.verdict).toMatchObject({ state: 'verified', facts })
+    // The next process finds it where this one did, and does not forget the way.
+    expect((await ask(world.open({ trustedRoot }))).trust.verdict).toMatchObject({ state: 'verified', facts })
   })
 
   it('directly under the fallback tag is found', async () => {
     const { content, image } = oneExtension()
     const manifest = attachBundle(content, REPOSITORY, image)
     content.repository(REPOSITORY)?.tags.set(image.replace(':', '-'), manifest.digest)
-    expect(await verdictIn(content)).toMatchObject({ state: 'verified' })
+    expect(await verdictIn(content)).toMatchObject({ state: 'verified', facts: { foundBy: 'referrers-tag' } })
   })
 
   it('whose manifest names another image is not of this one', async () => {

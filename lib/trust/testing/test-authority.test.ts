@@ -18,13 +18,13 @@ const OTHER = parseDigest(`sha256:${'2'.repeat(64)}`)
 const GOOGLE = 'https://accounts.google.com'
 
 function checkBundle(bundle: unknown, image: Digest = IMAGE) {
-  const place = { form: 'bundle', manifest: OTHER, blob: OTHER } as const
+  const place = { form: 'bundle', foundBy: 'referrers', manifest: OTHER, blob: OTHER } as const
   const bytes = Buffer.from(JSON.stringify(bundle))
   return checkSignature({ material: { place, bundle: bytes }, image }, UPSTREAM_SIGNERS, verifier)
 }
 
 function checkLegacy(parts: ReturnType<typeof signLegacy>, image: Digest = IMAGE) {
-  const place = { form: 'legacy', manifest: OTHER, blob: OTHER } as const
+  const place = { form: 'legacy', foundBy: 'sig-tag', manifest: OTHER, blob: OTHER } as const
   return checkSignature({ material: { place, ...parts }, image }, UPSTREAM_SIGNERS, verifier)
 }
 

@@ -16,6 +16,7 @@ const PLACES = { apiHref: '/api/x', verifyHref: '/x?verify=1#signature' }
 
 const FACTS: SignatureFacts = {
   form: 'bundle',
+  foundBy: 'referrers',
   manifest: digestOf('cd'),
   blob: digestOf('ef'),
   identity: 'albert.kostusev@siderolabs.com',

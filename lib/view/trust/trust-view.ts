@@ -1,4 +1,4 @@
-import type { SignatureFacts } from '#catalog/signature-verdict'
+import type { SignatureWay, SignatureFacts } from '#catalog/signature-verdict'
 import type { TrustBasis, TrustReport } from '#catalog/trust-report'
 import { cosignLines, type CosignLines } from '#outputs/cosign-lines'
 import { imageVerification, type ImageVerification } from '#outputs/image-verification'
@@ -75,7 +75,7 @@ export function trustView(report: TrustReport<Problem>, places: TrustPlaces, now
 }
 
 function signatureFacts(facts: SignatureFacts, subjects: readonly string[]): readonly TrustFact[] {
-  const { identity, issuer, signedAt, logIndex, form } = facts
+  const { identity, issuer, signedAt, logIndex, form, foundBy } = facts
   return [
     { term: 'Signer', text: visibleText(identity), note: null },
     { term: 'Vouched for by', text: visibleText(issuer), note: null },
@@ -92,12 +92,19 @@ function signatureFacts(facts: SignatureFacts, subjects: readonly string[]): rea
     {
       term: 'Form',
       text: form === 'bundle' ? 'sigstore bundle v0.3' : 'cosign image signature',
-      note: form === 'bundle' ? 'attached as a referrer' : 'the older form, under a tag that ends in .sig',
+      note: form === 'bundle' ? FOUND[foundBy] : `the older form, ${FOUND[foundBy]}`,
     },
     ...(subjects.length === 0
       ? []
       : [{ term: 'Is of', text: subjects.map(visibleText).join(', '), note: null }]),
   ]
+}
+
+/** Where the registry had it; any form may stand in any of these places. */
+const FOUND: Readonly<Record<SignatureWay, string>> = {
+  referrers: 'listed by the registry as a referrer of the image',
+  'referrers-tag': 'listed under the tag that stands in for the referrers of the image',
+  'sig-tag': 'found under the tag of the image that ends in .sig',
 }
 
 function signatureFiles(facts: SignatureFacts, repository: string): NonNullable<TrustView['signature']> {

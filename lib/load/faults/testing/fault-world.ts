@@ -38,12 +38,17 @@ export type FaultWorld = {
   close(): Promise<void>
 }
 
+/** Seconds of ours that a token lives. */
+const TOKEN_SECONDS = 300
+
 /** Answers come when the attempt under way has ended, whatever it takes. */
 const UNTIL_SETTLED: Patience = { cache: 60_000, snapshot: 60_000, history: 60_000, nothing: 60_000 }
 
 /** Opens a world; `close` ends all of it. */
 export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultWorld> {
-  const { speed = 50, hurry = 1, resolve, startThread = startInlineThread, ...registryOptions } = options
+  const { speed = 50, hurry = 1, resolve, startThread = startInlineThread, ...given } = options
+  // A clock that runs fast would make a token run out while a busy machine still uses it.
+  const registryOptions = { tokenTtlSeconds: TOKEN_SECONDS * speed, ...given }
   const registry = await startTestRegistry(registryOptions)
   const cacheDirectory = await mkdtemp(join(tmpdir(), 'fault-world-'))
   const clock = createFastWorld(speed)
