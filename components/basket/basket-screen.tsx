@@ -55,7 +55,7 @@ export function BasketScreen({ view, children }: Props) {
               <section className="card" aria-labelledby="formats">
                 <h2 id="formats">Copy as</h2>
                 {view.formatsWarning === null ? null : (
-                  <p className="banner banner-warn">{view.formatsWarning}</p>
+                  <p className="banner banner-warn mb-3">{view.formatsWarning}</p>
                 )}
                 <FormatList groups={view.formats} open={['reference', 'factory']} />
               </section>

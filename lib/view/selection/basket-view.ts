@@ -106,7 +106,7 @@ export function basketView({ loaded, query, list }: BasketParts, now: Date): Bas
         : { id: selection.schematicId, postHref: '#format-factory-curl', note: FACTORY_NOTE },
     formats: names.length === 0 ? [] : formatGroups(selection, 'the selection'),
     formatsWarning: findings.some(({ severity }) => severity === 'error')
-      ? 'These texts are for the selection as it is, which will not work: put it right above first.'
+      ? 'This selection will not work as it is. Put right what stands under “Do they go together” first.'
       : null,
     recipes: recipeViews(catalog, names, (add) => hrefOf(own, add, [])),
     options: optionsView(basketHref, own, list, ['select']),
