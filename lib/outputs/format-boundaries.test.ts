@@ -201,6 +201,8 @@ const sentences: readonly (readonly [FormatId, Options, string, string | null, s
   ['install-image', { extraKernelArgs: ['a=b'] }, 'leaves its kernel arguments out', null, 'v1.10.0-alpha.0'],
   ['terraform', { extraKernelArgs: ['a=b'] }, 'leaves its kernel arguments out', null, 'v1.10.0-alpha.0'],
   ['talhelper', { extraKernelArgs: ['a=b'] }, 'leaves its kernel arguments out', null, 'v1.10.0-alpha.0'],
+  ['install-image', {}, 'UnattendedInstallConfig takes its place', 'v1.14.0-beta.0', null],
+  ['kernel-modules', {}, 'SysctlConfig takes its place', 'v1.14.0-beta.0', null],
   ['talhelper', {}, 'talhelper v3.0.24', 'v1.10.0-alpha.0', null],
   ['terraform', {}, 'names the disk image raw.zst', null, 'v1.8.0-alpha.0'],
 ]

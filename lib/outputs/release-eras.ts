@@ -23,6 +23,13 @@ export const warningOfInstallExtensions: ReleaseRange = { from: 'v1.6.0-beta.0' 
 /** Releases that have the document KernelModuleConfig in place of `machine.kernel.modules`. */
 export const withModuleDocument: ReleaseRange = { from: 'v1.14.0-beta.0' }
 
+/**
+ * Releases that have documents in place of `machine.install` and `machine.sysctls`, which count all the same.
+ *
+ * @see siderolabs/docs:public/talos/v1.14/reference/configuration/document-map.mdx
+ */
+export const withInstallDocument: ReleaseRange = { from: 'v1.14.0-beta.0' }
+
 /** Releases whose disk images are packed with zstd where others before them used xz. */
 export const withZstdImages: ReleaseRange = { from: 'v1.8.0-alpha.0' }
 

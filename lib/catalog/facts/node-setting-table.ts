@@ -7,16 +7,19 @@ export type NodeSetting = {
   readonly evidence: string
 }
 
+const kubelet =
+  'The kubelet asks it for credentials only when machine.kubelet.credentialProviderConfig names it, or in Talos v1.14 KubeCredentialProviderConfig'
+
 /** Data only. Settings that no text here writes, because their values are the reader's. */
 export const nodeSettingTable: readonly NodeSetting[] = [
   {
     extension: 'ecr-credential-provider',
-    text: 'The kubelet asks it for credentials only when machine.kubelet.credentialProviderConfig names it.',
+    text: `${kubelet}.`,
     evidence: 'siderolabs/extensions:container-runtime/ecr-credential-provider/README.md',
   },
   {
     extension: 'harbor-credential-provider',
-    text: 'The kubelet asks it for credentials only when machine.kubelet.credentialProviderConfig names it, and from Kubernetes 1.34 on.',
+    text: `${kubelet}. It needs Kubernetes 1.34 or later.`,
     evidence: 'siderolabs/extensions:container-runtime/harbor-credential-provider/README.md',
   },
   {

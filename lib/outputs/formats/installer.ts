@@ -8,6 +8,7 @@ import {
   warningOfInstallExtensions,
   withCatalog,
   withClusterSchematic,
+  withInstallDocument,
   withInstallExtensions,
   withKeptData,
 } from '../release-eras.ts'
@@ -89,6 +90,14 @@ export const installImageFormat: Format = defineFormat({
   group: 'configuration',
   language: 'yaml',
   render: (selection) => `machine:\n  install:\n    image: ${yamlText(installerReference(selection))}`,
+  warnings: (selection) => [
+    ...base.warnings(selection),
+    ...(isInRange(selection.release, withInstallDocument)
+      ? [
+          'machine.install still counts; UnattendedInstallConfig takes its place, with the same reference as installer.image.',
+        ]
+      : []),
+  ],
 })
 
 /** The list that old releases installed by themselves. */

@@ -4,7 +4,7 @@ import { runtimeHandlersOf } from '#catalog/facts/runtime-handler-table'
 import { defineFormat, type Format } from '../format.ts'
 import { yamlText } from '../quoting.ts'
 import { moduleDocument } from '../module-snippet.ts'
-import { withModuleDocument } from '../release-eras.ts'
+import { withInstallDocument, withModuleDocument } from '../release-eras.ts'
 import { orderedExtensions, type Selection } from '../selection.ts'
 
 /** Kernel modules to load and sysctls to set. */
@@ -32,7 +32,12 @@ export const kernelModulesFormat: Format = defineFormat({
       '\n---\n',
     )
   },
-  warnings: (selection) => loadsOf(selection).flatMap(({ note }) => note ?? []),
+  warnings: (selection) => [
+    ...loadsOf(selection).flatMap(({ note }) => note ?? []),
+    ...(isInRange(selection.release, withInstallDocument) && hasSysctls(selection)
+      ? ['machine.sysctls still counts; the document SysctlConfig takes its place.']
+      : []),
+  ],
 })
 
 /** Objects by which pods ask for the runtime handlers. */
@@ -56,6 +61,10 @@ export const runtimeClassesFormat: Format = defineFormat({
       )
       .join('\n---\n'),
 })
+
+function hasSysctls(selection: Selection): boolean {
+  return loadsOf(selection).some(({ sysctls }) => Object.keys(sysctls).length > 0)
+}
 
 function loadsOf(selection: Selection) {
   return [...new Set(orderedExtensions(selection).flatMap(({ name }) => moduleLoadOf(name) ?? []))]
