@@ -12,6 +12,8 @@ export type JsonFault = {
 type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'end'
 
 const WORD = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+const CUT_WORD = /^(?:t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?|-)$/
+const CUT_ESCAPE = /^\\(?:u[0-9a-fA-F]{0,3})?$/
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
 /**
@@ -84,6 +86,11 @@ function step(
   return 'word'
 }
 
+/** Whether the text ends in the middle of something that could have become right. */
+function isCut(text: string, at: number, beginning: RegExp): boolean {
+  return text.length - at <= 5 && beginning.test(text.slice(at))
+}
+
 type End = { readonly at: number; readonly isFault: boolean }
 
 function endOfText(text: string, start: number): End {
@@ -94,7 +101,7 @@ function endOfText(text: string, start: number): End {
     if (char < ' ') return { at, isFault: true }
     if (char === '\\') {
       ESCAPE.lastIndex = at
-      if (!ESCAPE.test(text)) return { at: Math.min(at + 1, text.length), isFault: true }
+      if (!ESCAPE.test(text)) return { at: isCut(text, at, CUT_ESCAPE) ? text.length : at + 1, isFault: true }
       at = ESCAPE.lastIndex
     } else at++
   }
@@ -102,5 +109,6 @@ function endOfText(text: string, start: number): End {
 
 function endOfWord(text: string, start: number): End {
   WORD.lastIndex = start
-  return WORD.test(text) ? { at: WORD.lastIndex, isFault: false } : { at: start, isFault: true }
+  if (WORD.test(text)) return { at: WORD.lastIndex, isFault: false }
+  return { at: isCut(text, start, CUT_WORD) ? text.length : start, isFault: true }
 }
