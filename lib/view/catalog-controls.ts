@@ -16,6 +16,7 @@ export function catalogControls(
   { entries, found }: CatalogFound,
   version: string,
   query: CatalogQuery,
+  hasSizes: boolean,
 ): CatalogControls {
   return {
     facets: catalogFacets(entries, found, version, query),
@@ -24,6 +25,6 @@ export function catalogControls(
       href: releaseHref(version) + formatCatalogQuery({ ...query, group, page: 1 }),
       isCurrent: query.group === group,
     })),
-    sortings: sortChoices(entries, version, query),
+    sortings: sortChoices(entries, version, query, hasSizes),
   }
 }

@@ -58,12 +58,13 @@ export function sortChoices(
   entries: readonly CatalogEntry[],
   version: string,
   query: CatalogQuery,
+  hasSizes: boolean,
 ): readonly Choice[] {
   const knows: Readonly<Record<Sorting, boolean>> = {
     name: true,
     tier: true,
     change: entries.some(({ change }) => change !== 'unknown'),
-    size: entries.some(({ bytes }) => bytes !== null),
+    size: hasSizes,
   }
   const choice = (label: string, sort: Sorting | null): Choice => ({
     label,

@@ -1,5 +1,5 @@
 import type { Catalog } from '#catalog/catalog'
-import type { CatalogEntry, EntryOptions } from '#catalog/search/catalog-entry'
+import { platformsOf, type CatalogEntry, type EntryOptions } from '#catalog/search/catalog-entry'
 import { parseSearch } from '#catalog/search/search'
 import { catalogControls, type CatalogControls } from './catalog-controls.ts'
 import { findInCatalog } from './catalog-found.ts'
@@ -22,18 +22,21 @@ export function catalogListing(
   const found = findInCatalog(catalog, asked, options)
   const search = parseSearch(asked.text)
   const refusal = refusalOf(catalog)
+  const hasSizes = found.entries.some(({ bytes }) => bytes !== null)
   const results = catalogResults(catalog, found, asked, (entry, query) =>
     rowWithHits(plainRow(entry, version, query, refusal), entry, version, search),
   )
   return {
     ...results,
-    ...catalogControls(found, version, results.query),
-    known: { ...knownOf(found.entries), refusal },
+    ...catalogControls(found, version, results.query, hasSizes),
+    known: {
+      changes: changesOf(found.entries),
+      platforms: platformsBeside(found.entries, version),
+      hasSizes,
+      verdicts: verdictsOf(found.entries),
+      refusal,
+    },
   }
-}
-
-function knownOf(entries: readonly CatalogEntry[]): Omit<ListingKnown, 'refusal'> {
-  return { changes: changesOf(entries), verdicts: verdictsOf(entries) }
 }
 
 function changesOf(entries: readonly CatalogEntry[]): Changes | null {
@@ -47,4 +50,11 @@ function verdictsOf(entries: readonly CatalogEntry[]): ListingKnown['verdicts'] 
     verdict === null || extension.digest === null ? [] : [[extension.digest, verdict] as const],
   )
   return checked.length === 0 ? null : Object.fromEntries(checked)
+}
+
+function platformsBeside(entries: readonly CatalogEntry[], version: string): ListingKnown['platforms'] {
+  const others = entries.filter(
+    ({ extension, platforms }) => platforms.join() !== platformsOf(extension.name, version).join(),
+  )
+  return Object.fromEntries(others.map(({ extension, platforms }) => [extension.name, platforms]))
 }

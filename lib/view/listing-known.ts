@@ -8,6 +8,10 @@ import type { TrustState } from './trust/verdict-words.ts'
 export type ListingKnown = {
   /** What changed since the release before, by name, without those that did not; `null`: not known. */
   readonly changes: Changes | null
+  /** Platforms by name, of those whose image says other than the table does. */
+  readonly platforms: Readonly<Record<string, readonly string[]>>
+  /** Whether some sizes are known, by which the server can sort. */
+  readonly hasSizes: boolean
   /** States of signatures by digest; `null`: nobody checked any. */
   readonly verdicts: Readonly<Record<string, TrustState>> | null
   readonly refusal: Refusal

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { PlatformSummary } from '#catalog/extension-detail'
 import { snapshotCatalog } from '#catalog/snapshot'
+import { parseDigest } from '#oci/digest'
 import { releaseAnswer } from './answers/release-answer.ts'
 import { catalogListing } from './catalog-listing.ts'
 import { emptyQuery, formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
@@ -14,6 +16,21 @@ const previous = {
   extensions: snapshot.extensions.filter(({ name }) => !name.startsWith('nvidia')),
 }
 const verdicts = new Map([[snapshot.extensions[0]?.digest ?? '', 'not-signed' as const]])
+const nothingKnown = { changes: null, platforms: {}, hasSizes: false, verdicts: null, refusal: null }
+const digest = parseDigest(`sha256:${'5'.repeat(64)}`)
+const layers = [{ mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', size: 4096, digest }]
+const images = new Map<string, readonly PlatformSummary[]>([
+  [
+    'gvisor',
+    [
+      { platform: 'linux/amd64', digest, kind: 'content', layers },
+      { platform: 'linux/arm64', digest, kind: 'stub', layers },
+    ],
+  ],
+])
+const contents = new Map([
+  ['drbd', { services: [], modules: ['drbd_transport_tcp'], files: ['lib/drbd.ko'] }],
+])
 const overTheWire = (catalog: typeof snapshot): unknown =>
   JSON.parse(JSON.stringify(releaseAnswer(fresh(catalog))))
 
@@ -23,6 +40,8 @@ const queries: readonly Partial<CatalogQuery>[] = [
   { text: 'nvidia', group: 'tier' },
   { text: 'ucode', filter: { tier: ['core'] }, select: ['drbd'] },
   { text: 'nvidia', filter: { changed: ['added'] }, sort: 'change', group: 'flat' },
+  { text: 'drbd_transport' },
+  { filter: { platform: ['linux/arm64'] }, group: 'flat' },
   { filter: { kind: ['firmware', 'service'], bound: ['yes'] } },
 ]
 
@@ -31,9 +50,9 @@ describe('the list that the browser makes', () => {
 
   it.each(queries)('of %j is what the server makes', (change) => {
     const query = { ...emptyQuery, ...change }
-    const server = catalogListing(snapshot, query, { previous, verdicts })
+    const server = catalogListing(snapshot, query, { previous, verdicts, images, contents })
     const search = formatCatalogQuery({ ...query, text: 'something else' })
-    const listing = liveListing(catalog)
+    const listing = liveListing(catalog, contents)
     const { facets, groupings, sortings, known, ...results } = server
     expect(withTextInLinks(listing.results(known, search, query.text), query.text)).toEqual(results)
     expect(listing.controls(known, search, query.text)).toEqual({ facets, groupings, sortings })
@@ -41,7 +60,7 @@ describe('the list that the browser makes', () => {
 
   it('keeps the page of a query whose text is the same', () => {
     const listing = liveListing(catalog)
-    const known = { changes: null, verdicts: null, refusal: null }
+    const known = nothingKnown
     expect(listing.results(known, '?q=a&page=2', 'a').query.page).toBe(1)
     const large = readCatalogAnswer(overTheWire(thousands(1_000)))
     expect(liveListing(large).results(known, '?q=made&page=2', 'made').query.page).toBe(2)
@@ -50,7 +69,7 @@ describe('the list that the browser makes', () => {
 
   it('makes a row again only when more than its hits changed', () => {
     const listing = liveListing(catalog)
-    const known = { changes: null, verdicts: null, refusal: null }
+    const known = nothingKnown
     const rowOf = (search: string, text: string) =>
       listing
         .results(known, search, text)
@@ -78,7 +97,7 @@ describe('the list that the browser makes', () => {
 
   it('of 10,000 extensions is cut into pages', () => {
     const listing = liveListing(readCatalogAnswer(overTheWire(thousands(10_000)))).results(
-      { changes: null, verdicts: null, refusal: null },
+      nothingKnown,
       '?page=7',
       'made-99',
     )

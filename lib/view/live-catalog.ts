@@ -50,8 +50,10 @@ export function liveListing(
   })
   return {
     results,
-    controls: (known, search, text) =>
-      catalogControls(answerOf(known, search, text).found, version, results(known, search, text).query),
+    controls: (known, search, text) => {
+      const { query } = results(known, search, text)
+      return catalogControls(answerOf(known, search, text).found, version, query, known.hasSizes)
+    },
   }
 }
 
@@ -67,12 +69,13 @@ function lastMade<A extends readonly unknown[], T>(make: (...asked: A) => T): (.
 
 function entryOptions(
   catalog: Catalog,
-  { changes, verdicts }: ListingKnown,
+  { changes, platforms, verdicts }: ListingKnown,
   contents: ReadonlyMap<string, ReadImage>,
 ): EntryOptions {
   const names = catalog.extensions.map(({ name }) => name)
   return {
     contents,
+    platforms: new Map(Object.entries(platforms)),
     ...(changes === null
       ? {}
       : { changes: new Map(names.map((name) => [name, changes[name] ?? 'unchanged'])) }),

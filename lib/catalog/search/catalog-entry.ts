@@ -37,6 +37,8 @@ export type EntryOptions = {
   readonly previous?: Catalog
   /** The same where somebody compared already, by name. */
   readonly changes?: ReadonlyMap<string, ChangeSince>
+  /** Platforms on which an extension does something, by name, where somebody looked already. */
+  readonly platforms?: ReadonlyMap<string, readonly string[]>
   /** Platforms by name of the extension, of images that were read. */
   readonly images?: ReadonlyMap<string, readonly PlatformSummary[]>
   /** What images hold by name of the extension, of those whose files were listed. */
@@ -53,21 +55,30 @@ export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): re
   const before = previous && new Map(previous.extensions.map((one) => [one.repository, one]))
   return catalog.extensions.map((extension) => {
     const { name } = extension
-    const platforms = images?.get(name)
-    const layers = platforms?.find((one) => one.platform === platform)?.layers
+    const image = images?.get(name)
+    const layers = image?.find((one) => one.platform === platform)?.layers
     return {
       extension,
       kinds: kindsOf(name, catalog.version),
       needsConfiguration: needsConfiguration(name, catalog.version),
-      platforms: talosPlatforms.filter((one) => {
-        const content = contentOn(name, one, platforms, catalog.version)
-        return content !== 'stub' && content !== 'missing'
-      }),
+      platforms: options.platforms?.get(name) ?? platformsOf(name, catalog.version, image),
       change: changes?.get(name) ?? changeSince(extension, before),
       verdict: verdicts?.get(extension.digest ?? '') ?? null,
       bytes: layers === undefined ? null : layers.reduce((sum, { size }) => sum + size, 0),
       contents: contents?.get(name) ?? null,
     }
+  })
+}
+
+/** Platforms on which an extension does something, by its image where that was read, else by the table. */
+export function platformsOf(
+  name: string,
+  release: string,
+  image?: readonly PlatformSummary[],
+): readonly string[] {
+  return talosPlatforms.filter((one) => {
+    const content = contentOn(name, one, image, release)
+    return content !== 'stub' && content !== 'missing'
   })
 }
 
