@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Digest } from '#components/ui/digest'
 import { ScrollArea } from '#components/ui/scroll-area'
+import { Skeleton } from '#components/ui/skeleton'
 import type { ExtensionView } from '#view/extension-view'
 
 type Props = {
@@ -17,8 +18,11 @@ export function ImageCard({ image, lintHref, children }: Props) {
   return (
     <section className="card" aria-labelledby="image">
       <h2 id="image">Platforms</h2>
-      {image.kind === 'unread' ? (
-        <p className="text-m text-muted">{image.text}</p>
+      {image.kind !== 'read' ? (
+        <>
+          <p className="text-m text-muted">{image.text}</p>
+          {image.kind === 'reading' ? <Skeleton text="Platforms of the image" lines={4} /> : null}
+        </>
       ) : (
         <>
           {image.manifestProblem === null ? null : (

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from '#components/ui/skeleton'
 
 /** The text of one small file, read when it is opened. */
 export function FileText({ href, path }: { readonly href: string; readonly path: string }) {
@@ -10,11 +11,13 @@ export function FileText({ href, path }: { readonly href: string; readonly path:
     staleTime: Infinity,
     retry: false,
   })
-  const text = error === null ? (data ?? 'Reading…') : error.message
+  if (data === undefined && error === null) {
+    return <Skeleton text={`Reading ${path}…`} lines={5} />
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without focus the keyboard could not scroll it
     <pre className="code file-text" tabIndex={0} aria-label={`Text of ${path}`}>
-      {text}
+      {error === null ? data : error.message}
     </pre>
   )
 }

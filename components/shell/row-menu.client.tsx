@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { Skeleton } from '#components/ui/skeleton'
 import { formatsApiHref } from '#view/routes'
 import { readFormatsAnswer, type OfferedFormat } from '#view/selection/read-formats-answer'
 import { copyInstead, rememberedFormat } from './copy-format.ts'
@@ -84,9 +85,9 @@ function Menu({ pressed }: RowMenuProps) {
       onKeyDown={(event) => move(event, menu.current)}
     >
       {data === undefined ? (
-        <p className="row-menu-note" role="none">
-          {error === null ? 'Reading the formats…' : error.message}
-        </p>
+        <div className="row-menu-note" role="none">
+          {error === null ? <Skeleton text="Reading the formats…" lines={8} /> : error.message}
+        </div>
       ) : (
         data.map(({ key, title, formats }) => (
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a menu has groups, but no fieldsets

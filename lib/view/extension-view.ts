@@ -1,17 +1,16 @@
 import type { Catalog } from '#catalog/catalog'
 import type { Extension } from '#catalog/extension'
-import { isKernelBound } from '#compat/kernel-bound'
 import { findExtensions } from '#catalog/find-extensions'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
-import { findWithdrawn } from '#catalog/withdrawn-releases'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
-import { kernelBanner, refusalOf } from './compatibility/kernel-standing.ts'
+import { refusalOf } from './compatibility/kernel-standing.ts'
 import type { MixForm } from './compatibility/mix-view.ts'
 import { categoryQuery, formatCatalogQuery } from './catalog-query.ts'
 import { marksOf, type RowMark } from './catalog-rows.ts'
 import { craneCommands, type Command } from './commands.ts'
+import { extensionBanners } from './extension-banners.ts'
 import { extensionFacts, type Fact } from './extension-facts.ts'
 import { historyRuns, historySentence, type HistoryRun } from './extension-history-view.ts'
 import { lintQueryHref } from './lint/lint-query.ts'
@@ -25,7 +24,7 @@ import {
   refTextHref,
   releaseHref,
 } from './routes.ts'
-import { stateBanner, stateLine, type Banner, type StateLine } from './state-line.ts'
+import { stateLine, type Banner, type StateLine } from './state-line.ts'
 import { tierSentences } from './tiers-view.ts'
 
 /** A pinned reference in its three parts; joined they are the line of the catalog, byte for byte. */
@@ -68,7 +67,7 @@ export type ExtensionView = {
         readonly platforms: readonly PlatformRow[]
         readonly manifestProblem: string | null
       }
-    | { readonly kind: 'unread'; readonly text: string }
+    | { readonly kind: 'unread' | 'reading'; readonly text: string }
   readonly history: { readonly sentence: string; readonly runs: readonly HistoryRun[] } | null
   /** Asks whether this image runs on another release. */
   readonly mix: MixForm
@@ -109,7 +108,7 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
     marks: marksOf(extension, refusalOf({ version, extensions: [extension] })?.names.length === 1),
     state: stateLine(parts.catalog, now),
     renewal: stateLine(parts.detail.ok ? parts.detail.value : parts.catalog, now),
-    banners: bannersOf(parts.catalog, lines, now),
+    banners: extensionBanners(parts.catalog, lines, now),
     paragraphs: paragraphs(extension.description),
     pinned: lines.flatMap((line) => pinnedView(line, version)),
     facts: extensionFacts(extension, catalog, parts.detail.ok ? parts.detail.value.value : null),
@@ -179,37 +178,13 @@ function imageOf(detail: ExtensionParts['detail']): ExtensionView['image'] {
     return { kind: 'unread', text: 'Without its digest the image cannot be read.' }
   }
   if (imageState === 'reading') {
-    return { kind: 'unread', text: 'The image is being read right now. Load the page again in a moment.' }
+    return {
+      kind: 'reading',
+      text: 'The image is being read right now; this page shows it as soon as it is there.',
+    }
   }
   if (imageState === 'failed' && platforms.length === 0) {
     return { kind: 'unread', text: manifestProblem ?? 'The image could not be read.' }
   }
   return { kind: 'read', platforms: platformRows(platforms), manifestProblem }
-}
-
-function bannersOf(catalog: Loaded<Catalog>, lines: readonly Extension[], now: Date): Banner[] {
-  const banners: Banner[] = []
-  const withdrawn = findWithdrawn(catalog.value.version)
-  if (withdrawn !== undefined) {
-    banners.push({
-      tone: 'warn',
-      heading: `Talos ${withdrawn.version} was withdrawn`,
-      sentences: [withdrawn.reason, `Use ${withdrawn.use} in its place.`],
-    })
-  }
-  const kernel = isKernelBound(lines[0]?.name ?? '') === true ? kernelBanner(catalog.value.version) : null
-  if (kernel !== null) banners.push(kernel)
-  const state = catalog.state === 'partial' ? null : stateBanner(catalog, now)
-  if (state !== null) banners.push(state)
-  if (lines.length > 1) {
-    banners.push({
-      tone: 'warn',
-      heading: 'Two digests under one name',
-      sentences: [
-        `The catalog of ${catalog.value.version} has ${lines.length} lines for ${lines[0]?.repository ?? ''}.`,
-        'Nothing says which one is meant, so all are shown.',
-      ],
-    })
-  }
-  return banners
 }
