@@ -79,7 +79,7 @@ async function measureMatrix(registry, rounds) {
     }
     load.push(loadavg()[0])
     return {
-      cells: html.split('<td ').length - 1,
+      cells: html.split('<span role=gridcell ').length - 1,
       htmlKib: html.length / 1024,
       machine: { cpu: cpus()[0]?.model, cores: cpus().length, chromium: browser.version(), load },
       windows,
@@ -112,11 +112,18 @@ async function inWindow(browser, width, work) {
   }
 }
 
-/** The table of a page with nothing but its texts. */
+/** The rows of a page as a table with nothing but its texts. */
 function bareTable(html) {
-  const table = html.slice(html.indexOf('<table'), html.indexOf('</table>'))
-  const texts = table.replace(/<(\/?[a-z]+)[^>]*>/g, '<$1>')
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>bare</title>${texts}</table></html>`
+  const rows = html
+    .split('<div role=row')
+    .slice(1)
+    .map((row) => {
+      const texts = [...row.matchAll(/<(a|span) [^>]*>([^<]*)</g)].map(([, tag, text]) =>
+        tag === 'a' ? `<th>${text}` : `<td>${text}`,
+      )
+      return `<tr>${texts.join('')}`
+    })
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>bare</title><table>${rows.join('')}</table></html>`
 }
 
 async function serve(html) {

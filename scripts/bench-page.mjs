@@ -63,14 +63,14 @@ async function press(page, keys) {
 
 /** Goes to the second page, from the click to its rows. */
 async function turn(page, link) {
-  const first = page.locator('.matrix tbody th').first()
+  const first = page.getByRole('rowheader').first()
   const before = await first.textContent()
   let ms = 0
   const events = await traceOf(page, async () => {
     const startedAt = performance.now()
     await link.click()
     await page.waitForFunction(
-      (text) => document.querySelector('.matrix tbody th')?.textContent !== text,
+      (text) => document.querySelector('[role=rowheader]')?.textContent !== text,
       before,
     )
     ms = performance.now() - startedAt

@@ -56,7 +56,7 @@ export function MatrixBoard({
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     if (link === null || !isPlain) return
     const href = isWhole && text.trim() !== search.text ? typedHref(link, search.action, text) : null
-    const isOfTable = link.closest('tbody th, thead tr + tr th') !== null
+    const isOfTable = link.closest('.matrix-rows, .matrix-head > :last-child') !== null
     if (href === null && !isOfTable) return
     event.preventDefault()
     event.stopPropagation()

@@ -1,22 +1,23 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- parts of a real table cannot be left out of the layout */
 import Link from 'next/link'
 import { memo, type CSSProperties } from 'react'
 import type { ColumnView, MinorHead } from '#view/compatibility/matrix-view'
-import { gridRoles } from './grid-roles.ts'
 
 type Props = { readonly minors: readonly MinorHead[]; readonly columns: readonly ColumnView[] }
 
 /** Minors, each with what opens or closes it, above their releases. Links of releases are followed by the board. */
 export const MatrixHead = memo(function MatrixHead({ minors, columns }: Props) {
   return (
-    <thead {...gridRoles.group}>
-      <tr {...gridRoles.row}>
-        <td {...gridRoles.cell} />
+    <div role="rowgroup" className="matrix-head">
+      <div role="row">
+        <div />
         {minors.map((minor) => (
-          <th key={minor.label} {...gridRoles.head} scope="colgroup" {...spanOf(minor.count)}>
+          <div key={minor.label} role="columnheader" {...spanOf(minor.count)}>
             {minor.toggle === null ? (
-              minor.label
+              <span className="minor">{minor.label}</span>
             ) : (
               <Link
+                className="minor"
                 href={minor.toggle.href}
                 prefetch={false}
                 scroll={false}
@@ -26,34 +27,26 @@ export const MatrixHead = memo(function MatrixHead({ minors, columns }: Props) {
                 {minor.label} <span aria-hidden="true">{minor.toggle.isOpen ? '−' : '+'}</span>
               </Link>
             )}
-          </th>
+          </div>
         ))}
-      </tr>
-      <tr {...gridRoles.row}>
-        <th {...gridRoles.head} scope="col">
-          Extension
-        </th>
+      </div>
+      <div role="row">
+        <div role="columnheader">Extension</div>
         {columns.map((column) => (
-          <th
-            key={column.version}
-            {...gridRoles.head}
-            scope="col"
-            title={column.note ?? column.kernelNote ?? undefined}
-          >
+          <div key={column.version} role="columnheader" title={column.note ?? column.kernelNote ?? undefined}>
             <a href={column.href}>{column.version}</a>
             {column.mark === null ? null : <small>{column.mark}</small>}
-          </th>
+          </div>
         ))}
-      </tr>
-    </thead>
+      </div>
+    </div>
   )
 })
 
 /** A head above several columns is as wide as they are together. */
-function spanOf(count: number): { colSpan: number; 'aria-colspan': number; style: CSSProperties } {
+function spanOf(count: number): { 'aria-colspan': number; style: CSSProperties } {
   const width = `calc(${count} * var(--column))`
   return {
-    colSpan: count,
     'aria-colspan': count,
     style: { flexGrow: count, flexBasis: width, maxWidth: `calc(${count} * var(--widest))` },
   }

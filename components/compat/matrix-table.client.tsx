@@ -1,13 +1,13 @@
 'use client'
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- parts of a real table cannot be left out of the layout */
 import { useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { isShipping } from '#view/compatibility/cell-words'
 import { rowsHtml } from '#view/compatibility/matrix-html'
 import type { ColumnView, MinorHead } from '#view/compatibility/matrix-view'
 import type { CellRun, MatrixRowView } from '#view/compatibility/matrix-rows'
-import { moveCell, tabStop } from './cell-keys.tsx'
+import { moveCell, placeOf, tabStop } from './cell-keys.tsx'
 import { copyReference, type CellPlace } from './copy-reference.client.tsx'
-import { gridRoles } from './grid-roles.ts'
 import { MatrixHead } from './matrix-head.tsx'
 import { keepMatching, putRows } from './put-rows.ts'
 
@@ -28,7 +28,7 @@ type Props = {
  */
 export function MatrixTable({ minors, columns, rows, soloHref, sentText, text }: Props) {
   const [reason, setReason] = useState('')
-  const body = useRef<HTMLTableSectionElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const html = useMemo(() => rowsHtml(rows, columns, soloHref, sentText), [rows, columns, soloHref, sentText])
   // What the framework knows of the rows never changes, so it leaves them alone.
   const [first] = useState({ __html: html })
@@ -41,27 +41,28 @@ export function MatrixTable({ minors, columns, rows, soloHref, sentText, text }:
     keepMatching(body.current, text)
   }, [html, text])
 
-  const placeOf = (cell: HTMLTableCellElement): CellPlace => {
-    const row = rows[(cell.closest('tr')?.rowIndex ?? 0) - HEAD_ROWS]
+  const wordsOf = (target: EventTarget): CellPlace | null => {
+    const place = target instanceof Element && body.current !== null ? placeOf(body.current, target) : null
+    const row = place === null ? undefined : rows[place.rowAt]
+    if (place === null || row === undefined || !(target instanceof HTMLElement)) return null
     return {
-      name: row?.name ?? '',
-      release: columns[cell.cellIndex - 1]?.version ?? '',
-      ships: row !== undefined && isShipping(kindAt(row, cell.cellIndex - 1)),
-      reason: cell.title,
+      name: row.name,
+      release: columns[place.cellAt]?.version ?? '',
+      ships: isShipping(kindAt(row, place.cellAt)),
+      reason: target.title,
     }
   }
   const showReason = (target: EventTarget): void => {
-    const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('tbody td') : null
-    if (cell === null) return
-    const { name, release, reason: why } = placeOf(cell)
-    setReason(`${name} in ${release}: ${why}`)
+    const words = wordsOf(target)
+    if (words !== null) setReason(`${words.name} in ${words.release}: ${words.reason}`)
   }
-  const onKey = (event: KeyboardEvent<HTMLTableElement>): void => {
+  const onKey = (event: KeyboardEvent<HTMLElement>): void => {
     const { target, key } = event
     if (!(target instanceof HTMLElement)) return
-    if (key === 'Enter' && target instanceof HTMLTableCellElement && target.tagName === 'TD') {
+    const words = key === 'Enter' ? wordsOf(target) : null
+    if (words !== null) {
       event.preventDefault()
-      void copyReference(placeOf(target), setReason)
+      void copyReference(words, setReason)
       return
     }
     const next = moveCell(event.currentTarget, target, key, event.ctrlKey)
@@ -73,28 +74,26 @@ export function MatrixTable({ minors, columns, rows, soloHref, sentText, text }:
   return (
     <>
       <div className="matrix-scroll">
-        <table
+        <div
           className="matrix"
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- cells take the focus
           role="grid"
+          aria-label="What each release ships, newest release first; arrow keys move through the cells"
           style={widthOf(columns.length)}
           tabIndex={0}
           onKeyDown={onKey}
           onFocus={(event) => showReason(event.target)}
           onMouseOver={(event) => showReason(event.target)}
         >
-          <caption className="sr-only">
-            What each release ships, newest release first; arrow keys move through the cells
-          </caption>
           <MatrixHead minors={minors} columns={columns} />
-          <tbody
+          <div
             ref={body}
-            {...gridRoles.group}
+            role="rowgroup"
+            className="matrix-rows"
             suppressHydrationWarning
             // oxlint-disable-next-line react/no-danger -- made and escaped by `rowsHtml`
             dangerouslySetInnerHTML={first}
           />
-        </table>
+        </div>
       </div>
       <output className="matrix-reason needs-script">
         {reason === '' ? 'Point at a cell, or move to it with the arrow keys, to read why.' : reason}
@@ -102,9 +101,6 @@ export function MatrixTable({ minors, columns, rows, soloHref, sentText, text }:
     </>
   )
 }
-
-/** Rows of the head above the first extension. */
-const HEAD_ROWS = 2
 
 /** Cells have a width of their own, so that a browser need not look into all of them to know it. */
 function widthOf(columns: number): CSSProperties {

@@ -46,19 +46,33 @@ export function readCells(
   const last = cells.findLastIndex(counted)
   const others = otherNames(name).map((other) => ({ other, cells: cellsOf(other) ?? [] }))
   const spans: CellSpan[] = []
+  let open: { from: string; to: string; cell: Cell; ships: boolean } | undefined
+  const close = (): void => {
+    if (open !== undefined) spans.push({ from: open.from, to: open.to, ...open.cell, ships: open.ships })
+  }
   for (const [position, column] of columns.entries()) {
     const shipped = cells[position]
-    const cell: Cell = shipped
-      ? { ...shipped, about: null }
-      : absentCell(name, column, position, { first, last, columns, others })
-    const open = spans.at(-1)
-    if (open && open.kind === cell.kind && open.version === cell.version && open.about === cell.about) {
-      spans[spans.length - 1] = { ...open, to: column.version }
-    } else {
-      spans.push({ from: column.version, to: column.version, ...cell, ships: isShipping(shipped) })
+    const cell = shipped ?? absentCell(name, column, position, { first, last, columns, others })
+    if (open !== undefined && isSame(open.cell, cell)) {
+      open.to = column.version
+      continue
+    }
+    close()
+    open = {
+      from: column.version,
+      to: column.version,
+      cell: { about: null, ...cell },
+      ships: isShipping(shipped),
     }
   }
+  close()
   return spans
+}
+
+/** A cell that is shipped is about nothing. */
+function isSame(open: Cell, cell: ShippedCell | Cell): boolean {
+  const about = 'about' in cell ? cell.about : null
+  return open.kind === cell.kind && open.version === cell.version && open.about === about
 }
 
 function isShipping(cell: ShippedCell | undefined): boolean {

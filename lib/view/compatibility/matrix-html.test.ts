@@ -26,15 +26,20 @@ const row = (name: string, runs: readonly CellRun[], kernelBound = false): Matri
 const columns = [column('v1.3.0'), column('v1.2.0'), column('v1.1.0')]
 const html = (rows: readonly MatrixRowView[], over = columns, text = ''): string =>
   rowsHtml(rows, over, '/compatibility?columns=patches&', text)
-const cellsOf = (text: string): string[] => text.split('<td ').slice(1)
+const cellsOf = (text: string): string[] =>
+  text
+    .split('<span ')
+    .slice(1)
+    .map((cell) => cell.slice(0, cell.indexOf('</span>')))
 
 describe('rows as HTML', () => {
   test('a row has its name as a link, and a cell for each column with its reason', () => {
     expect(html([row('zfs', [run(1), run(2, { kind: 'not-yet', version: null, about: 'v1.3.0' })])])).toBe(
-      '<tr role=row><th role=rowheader scope=row>' +
-        '<a href="/compatibility?columns=patches&amp;extension=zfs" title="zfs">zfs</a>' +
-        '<td role=gridcell class="cell-ok" title="Ships zfs 1.2.3.">1.2.3' +
-        '<td role=gridcell class="cell-faint" title="Not yet: first in v1.3.0.">not yet'.repeat(2),
+      '<div role=row><div role=rowheader>' +
+        '<a href="/compatibility?columns=patches&amp;extension=zfs" title="zfs">zfs</a></div>' +
+        '<div class=part style="--cells:3"><span role=gridcell class="cell-ok" title="Ships zfs 1.2.3.">1.2.3</span>' +
+        '<span role=gridcell class="cell-faint" title="Not yet: first in v1.3.0.">not yet</span>'.repeat(2) +
+        '</div></div>',
     )
   })
 
@@ -54,10 +59,19 @@ describe('rows as HTML', () => {
 
   test('rows that a search leaves out are there, marked and out of the reach of screen readers', () => {
     const rows = html([row('zfs', [run(3)]), row('nvidia-lts', [run(3)])], columns, 'LTS nvidia').split(
-      '<tr ',
+      /<div role=row(?=[ >])/,
     )
-    expect(rows[1]).toMatch(/^role=row data-out aria-hidden=true>/)
-    expect(rows[2]).toMatch(/^role=row>/)
+    expect(rows[1]).toMatch(/^ data-out aria-hidden=true>/)
+    expect(rows[2]).toMatch(/^>/)
+  })
+
+  test('cells are parted so that those out of sight are left alone, and none is lost', () => {
+    const many = Array.from({ length: 47 }, (_, at) => column(`v1.${at}.0`))
+    const made = html([row('zfs', [run(30), run(17, { version: '1.2.2' })])], many)
+    const parts = made.split('<div class=part').slice(1)
+    expect(parts.map((part) => cellsOf(part).length)).toEqual([20, 20, 7])
+    expect(parts.map((part) => part.startsWith(' style="--cells:7">'))).toEqual([false, false, true])
+    expect(cellsOf(made).filter((cell) => cell.endsWith('>1.2.2'))).toHaveLength(17)
   })
 
   test.each([
@@ -81,9 +95,12 @@ describe('rows as HTML', () => {
       [column('v1.2.0', { note: hostile }), column('v1.1.0')],
     )
     const known = made
-      .replace(/<tr role=row>|<th role=rowheader scope=row>|<\/a>/g, '')
+      .replace(
+        /<div role=row>|<div role=rowheader>|<div class=part style="--cells:2">|<\/(?:a|div|span)>/g,
+        '',
+      )
       .replace(/<a href="[^"<>]*" title="[^"<>]*">/g, '')
-      .replace(/<td role=gridcell class="[^"<>]*" title="[^"<>]*">/g, '')
+      .replace(/<span role=gridcell class="[^"<>]*" title="[^"<>]*">/g, '')
     expect(known).not.toMatch(/[<>"']/)
   })
 })
