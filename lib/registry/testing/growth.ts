@@ -29,7 +29,7 @@ export function madeUpExtensions(count: number, paddingBytes = 0): readonly Exte
  *
  * @param at - place of the release among `releases`, oldest first
  */
-export function listedExtensions(
+function listedExtensions(
   count: number,
   at: number,
   releases: number,
