@@ -32,10 +32,10 @@ export function moveCell(
 }
 
 /** Moves the focus to a cell, which from then on is where Tab enters the grid. */
-export function tabStop(grid: HTMLElement, cell: HTMLElement): void {
+export function tabStop(grid: HTMLElement, cell: HTMLElement, options?: FocusOptions): void {
   for (const old of grid.querySelectorAll('[role=gridcell][tabindex]')) old.removeAttribute('tabindex')
   cell.tabIndex = 0
-  cell.focus()
+  cell.focus(options)
 }
 
 /** Where a cell stands among all rows, those that a search leaves out included; 0-based. */

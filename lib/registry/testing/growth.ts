@@ -29,11 +29,7 @@ export function madeUpExtensions(count: number, paddingBytes = 0): readonly Exte
  *
  * @param at - place of the release among `releases`, oldest first
  */
-function listedExtensions(
-  count: number,
-  at: number,
-  releases: number,
-): readonly ExtensionDescription[] {
+function listedExtensions(count: number, at: number, releases: number): readonly ExtensionDescription[] {
   return madeUpExtensions(count).flatMap((extension, index) => {
     const first = index % 4 === 0 ? (index * 7) % releases : 0
     if (at < first) return []
