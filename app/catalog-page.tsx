@@ -37,10 +37,15 @@ export async function CatalogPage({ version, searchParams }: Props) {
   const { value: catalog } = outcome.value
   if (searchParams['verify'] === '1') await doors.checkRelease(catalog.version)
   const known = await doors.loadKnown(catalog)
+  const standing = await doors.loadStanding(catalog.version)
   const rows = doors.knownReleaseTrust(catalog)
   const progress = doors.resolveProgress(catalog)
   const verdicts = new Map(rows.map(({ trust }) => [trust.digest, trust.verdict.state]))
-  const view = catalogView(outcome.value, parseCatalogQuery(searchParams), now, { ...known, verdicts })
+  const view = catalogView(outcome.value, parseCatalogQuery(searchParams), now, {
+    ...known,
+    verdicts,
+    standing,
+  })
   const signatures = releaseSignatures(
     catalog.version,
     doors.trustProgress(catalog),

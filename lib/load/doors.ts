@@ -11,6 +11,7 @@ import type { ReleaseList } from '#catalog/release'
 import type { ResolveProgress } from '#catalog/resolve-progress'
 import type { TrustProgress, TrustReport, TrustRow } from '#catalog/trust-report'
 import type { Comparison } from '#compat/compare'
+import type { ReleaseStanding } from '#compat/kernel-builds'
 import type { KnownMatrix, MatrixProgress } from '#compat/known-matrix'
 import type { MixReport } from '#compat/mix-report'
 import type { PreflightReport } from '#compat/preflight-report'
@@ -126,6 +127,8 @@ export type Doors = {
   loadMatrixProgress(): Promise<Outcome<Loaded<MatrixProgress | null>>>
   loadComparison(from: string, to: string): Promise<Outcome<Loaded<Comparison>>>
   loadMix(reference: string, version: string): Promise<Outcome<MixReport>>
+  /** Whether Talos and extensions of a release come from one kernel build; waits for nothing. */
+  loadStanding(version: string): Promise<ReleaseStanding>
   loadPreflight(ask: PreflightAsk): Promise<Outcome<Loaded<PreflightReport>>>
   /** What a release is built with, and what it demands of extensions. */
   loadAuthorFacts(version: string): Promise<Outcome<AuthorFacts>>

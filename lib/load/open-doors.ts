@@ -3,6 +3,7 @@ import { application, type Application } from './application.ts'
 import { loadComparison } from './compat/load-comparison.ts'
 import { loadMatrix, loadMatrixProgress } from './compat/load-matrix.ts'
 import { loadMix } from './compat/load-mix.ts'
+import { loadStanding } from './compat/load-standing.ts'
 import { loadPreflight } from './compat/load-preflight.ts'
 import { loadLayerFiles, loadRaw } from './browse/load-raw.ts'
 import { loadRegistry } from './browse/load-registry.ts'
@@ -82,6 +83,7 @@ export function doorsOf(app: Application, patience: Patience): Doors {
     loadMatrixProgress: () => loadMatrixProgress(app.shelf, patience),
     loadComparison: (from, to) => loadComparison(app.shelf, app.kernels, from, to, patience),
     loadMix: (reference, version) => loadMix(app, reference, version, patience),
+    loadStanding: (version) => loadStanding(app, version),
     loadPreflight: (ask) => loadPreflight(app.shelf, app.kernels, ask, patience),
     loadAuthorFacts: (version) => loadAuthorFacts(app, version, patience),
     loadLint: (ask) => loadLint(app, ask, patience),

@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog'
 import { platformsOf, type CatalogEntry, type EntryOptions } from '#catalog/search/catalog-entry'
 import { parseSearch } from '#catalog/search/search'
+import type { ReleaseStanding } from '#compat/kernel-builds'
 import { catalogControls, type CatalogControls } from './catalog-controls.ts'
 import { findInCatalog } from './catalog-found.ts'
 import type { CatalogQuery } from './catalog-query.ts'
@@ -12,16 +13,19 @@ import type { Changes, ListingKnown } from './listing-known.ts'
 /** A catalog under a query, complete. */
 export type CatalogListing = CatalogResults & CatalogControls & { readonly known: ListingKnown }
 
+/** What is known beside a catalog; without `standing` the project's table says whether its kernel builds agree. */
+export type ListingOptions = EntryOptions & { readonly standing?: ReleaseStanding }
+
 /** Searches, filters, counts, arranges. */
 export function catalogListing(
   catalog: Catalog,
   asked: CatalogQuery,
-  options: EntryOptions = {},
+  options: ListingOptions = {},
 ): CatalogListing {
   const { version } = catalog
   const found = findInCatalog(catalog, asked, options)
   const search = parseSearch(asked.text)
-  const refusal = refusalOf(catalog)
+  const refusal = refusalOf(catalog, options.standing)
   const hasSizes = found.entries.some(({ bytes }) => bytes !== null)
   const results = catalogResults(catalog, found, asked, (entry, query) =>
     rowWithHits(plainRow(entry, version, query, refusal), entry, version, search),

@@ -224,6 +224,19 @@ describe('a catalog with faults', () => {
     expect(told.get('gvisor')).toEqual([null])
   })
 
+  it('that is newer than the table says what the source repositories say of its kernel builds', () => {
+    const catalog = { ...madeCatalog([line('gvisor:1'), line('zfs:2.5.0-v1.99.0')]), version: 'v1.99.0' }
+    const standing = { kind: 'disagrees', talosPkgs: 'b', extensionsPkgs: 'a', use: undefined } as const
+    const view = catalogView(fresh(catalog), emptyQuery, now, { standing })
+    expect(view.banners[0]?.heading).toBe('Kernel modules of v1.99.0 do not load')
+    const rows = view.groups.flatMap((group) => group.rows)
+    expect(rows.find(({ name }) => name === 'zfs')).toMatchObject({
+      marks: ['kernel mismatch'],
+      version: { hint: 'use another release' },
+    })
+    expect(catalogView(fresh(catalog), emptyQuery, now).banners).toEqual([])
+  })
+
   it('that was withdrawn says what to use in its place', () => {
     const catalog = { ...madeCatalog([line('gvisor:1')]), version: 'v1.13.1' }
     const [banner] = catalogView(fresh(catalog), emptyQuery, now).banners

@@ -1,8 +1,8 @@
 import type { Catalog, UnreadableLine } from '#catalog/catalog'
-import type { EntryOptions } from '#catalog/search/catalog-entry'
 import { findWithdrawn } from '#catalog/withdrawn-releases'
+import type { ReleaseStanding } from '#compat/kernel-builds'
 import type { Loaded } from '#problem/loaded'
-import { catalogListing, type CatalogListing } from './catalog-listing.ts'
+import { catalogListing, type CatalogListing, type ListingOptions } from './catalog-listing.ts'
 import { formatCatalogQuery, queryPairs, type CatalogQuery } from './catalog-query.ts'
 import { digestWords, type DigestWords } from './extension-words.ts'
 import { kernelBanner } from './compatibility/kernel-standing.ts'
@@ -38,7 +38,7 @@ export function catalogView(
   loaded: Loaded<Catalog>,
   asked: CatalogQuery,
   now: Date,
-  known: EntryOptions = {},
+  known: ListingOptions = {},
 ): CatalogView {
   const { value: catalog } = loaded
   const { version, extensions } = catalog
@@ -50,7 +50,7 @@ export function catalogView(
     version,
     title: `Extensions for Talos ${version}`,
     state: stateLine(loaded, now),
-    banners: bannersOf(loaded, hasReferences, now),
+    banners: bannersOf(loaded, hasReferences, now, known.standing),
     indexDigest: catalog.indexDigest === null ? null : digestWords(catalog.indexDigest),
     searchText: formatCatalogQuery(query),
     search: {
@@ -65,7 +65,12 @@ export function catalogView(
   }
 }
 
-function bannersOf(loaded: Loaded<Catalog>, hasReferences: boolean, now: Date): Banner[] {
+function bannersOf(
+  loaded: Loaded<Catalog>,
+  hasReferences: boolean,
+  now: Date,
+  standing: ReleaseStanding | undefined,
+): Banner[] {
   const { version, extensions } = loaded.value
   const banners: Banner[] = []
   const withdrawn = findWithdrawn(version)
@@ -76,7 +81,7 @@ function bannersOf(loaded: Loaded<Catalog>, hasReferences: boolean, now: Date): 
       sentences: [withdrawn.reason, `Use ${withdrawn.use} in its place.`],
     })
   }
-  const kernel = kernelBanner(version)
+  const kernel = kernelBanner(version, standing)
   if (kernel !== null) banners.push(kernel)
   const state = stateBanner(loaded, now)
   if (state !== null) banners.push(state)

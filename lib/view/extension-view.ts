@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog/catalog'
 import type { Extension } from '#catalog/extension'
+import type { ReleaseStanding } from '#compat/kernel-builds'
 import { findExtensions } from '#catalog/find-extensions'
 import type { ExtensionDetail } from '#catalog/extension-detail'
 import type { ExtensionHistory } from '#catalog/history'
@@ -85,6 +86,8 @@ export type ExtensionParts = {
   readonly catalog: Loaded<Catalog>
   readonly detail: Outcome<Loaded<ExtensionDetail>>
   readonly history: Outcome<Loaded<ExtensionHistory>>
+  /** Whether the kernel builds of the release agree; without it the project's table says so. */
+  readonly standing?: ReleaseStanding
 }
 
 /** Whether a release lists an extension by this name or whole repository path. */
@@ -105,10 +108,13 @@ export function extensionView(name: string, parts: ExtensionParts, now: Date): E
     breadcrumbs: breadcrumbs(extension, version),
     tier: tierChip(extension.tier),
     tierSentence: tierSentences[extension.tier],
-    marks: marksOf(extension, refusalOf({ version, extensions: [extension] })?.names.length === 1),
+    marks: marksOf(
+      extension,
+      refusalOf({ version, extensions: [extension] }, parts.standing)?.names.length === 1,
+    ),
     state: stateLine(parts.catalog, now),
     renewal: stateLine(parts.detail.ok ? parts.detail.value : parts.catalog, now),
-    banners: extensionBanners(parts.catalog, lines, now),
+    banners: extensionBanners(parts.catalog, lines, now, parts.standing),
     paragraphs: paragraphs(extension.description),
     pinned: lines.flatMap((line) => pinnedView(line, version)),
     facts: extensionFacts(extension, catalog, parts.detail.ok ? parts.detail.value.value : null),

@@ -182,6 +182,12 @@ describe('the mix check', () => {
   })
 })
 
+test('a release says whether its kernel builds agree', async () => {
+  expect((await offline.loadStanding('v1.13.1')).kind).toBe('disagrees')
+  expect((await offline.loadStanding('v1.13.2')).kind).toBe('agrees')
+  expect((await offline.loadStanding('v1.99.0')).kind).toBe('unknown')
+})
+
 describe('the pre-flight', () => {
   const names =
     'nvidia-container-toolkit, nvidia-open-gpu-kernel-modules, nvidia-fabricmanager, i915-ucode, drbd, mdadm, schematic, modules.dep'

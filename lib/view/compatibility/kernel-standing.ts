@@ -40,8 +40,10 @@ export function kernelBanner(
 }
 
 /** Which extensions of a release have kernel modules that its own Talos refuses; `null`: it is not known to. */
-export function refusalOf({ version, extensions }: Pick<Catalog, 'version' | 'extensions'>): Refusal {
-  const standing = standingOf(version)
+export function refusalOf(
+  { version, extensions }: Pick<Catalog, 'version' | 'extensions'>,
+  standing: ReleaseStanding = standingOf(version),
+): Refusal {
   if (standing.kind !== 'disagrees') return null
   const names = extensions.map(({ name }) => name).filter((name) => isKernelBound(name) === true)
   return { names, hint: standing.use === undefined ? 'use another release' : `use ${standing.use}` }

@@ -42,10 +42,11 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
   const sbomQuery = parseSbomQuery(search)
   const download = sbomQuery.download && ownLimit('files') === null
   const verifies = search['verify'] === '1'
-  const [catalog, detail, history, chosen, files, readme, sbom, checked] = await Promise.all([
+  const [catalog, detail, history, standing, chosen, files, readme, sbom, checked] = await Promise.all([
     doors.loadCatalog(version),
     doors.loadExtensionDetail(version, name),
     doors.loadExtensionHistory(name),
+    doors.loadStanding(version),
     doors.loadSelection({ release: version, names: [name], options: nodeOptions(query) }),
     doors.loadInside(version, name, platform),
     doors.loadReadme(version, name),
@@ -56,7 +57,7 @@ export default async function ExtensionPage({ params, searchParams }: Props) {
     const apiHref = extensionApiHref(name, version)
     return <ProblemPage problem={catalog.problem} release={version} apiHref={apiHref} />
   }
-  const view = extensionView(name, { catalog: catalog.value, detail, history }, now)
+  const view = extensionView(name, { catalog: catalog.value, detail, history, standing }, now)
   if (view === null) return <MissingPage />
   const trust = checked?.ok === true ? checked.value.value : doors.knownTrust(catalog.value.value, name)
   const places = { apiHref: signatureApiHref(name, version), verifyHref: verifyExtensionHref(name, version) }
