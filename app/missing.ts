@@ -6,7 +6,7 @@ import {
   missingRelease,
   type MissingView,
 } from '#view/missing-view'
-import { parseNameSegment, parseReleaseSegment } from '#view/routes'
+import { parseNameSegment, parseReleaseSegment } from '#view/route-segments'
 
 /** What to say about a path that names nothing: what was meant, and what is near it. */
 export async function missingAt(path: string, doors: Doors): Promise<MissingView> {

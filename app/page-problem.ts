@@ -5,15 +5,12 @@ import { isListed } from '#view/extension-view'
 import { graphPath } from '#view/graph/graph-query'
 import { parseDigestSegment, parseRegistryPath } from '#view/registry/registry-routes'
 import {
-  authorsHref,
-  basketHref,
-  compatibilityHref,
   parseComparisonSegment,
   parseNameSegment,
   parseReleaseSegment,
   parseTypedRelease,
-  releasesHref,
-} from '#view/routes'
+} from '#view/route-segments'
+import { authorsHref, basketHref, compatibilityHref, releasesHref } from '#view/routes'
 
 /** The problem of an address that is spelled like a page of ours and names nothing. */
 const NOTHING_THERE: Problem = {

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { currentVisit } from '../visit.ts'
 
 /** Starts to read the images of a release, for which the page waits no longer than it takes to begin. */

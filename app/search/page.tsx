@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { SearchScreen } from '#components/search/search-screen'
 import { firstParam, type SearchParams } from '#view/catalog-query'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { searchView } from '#view/search/search-view'
 import { PageFrame } from '../page-frame.tsx'
 import { currentVisit } from '../visit.ts'

@@ -5,7 +5,7 @@ import { ownLimit } from '#load/limits/own-limits'
 import { readPaste } from '#load/compat/load-preflight'
 import { upgradeQueryHref, upgradeQueryOf } from '#view/upgrade/upgrade-query'
 import { refusedUpgradeHref } from '#view/upgrade/upgrade-refusal'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { currentVisit } from '../visit.ts'
 
 /** Reads a paste and leads on to the address that has its names and versions, and nothing else of it. */

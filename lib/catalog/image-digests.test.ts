@@ -118,8 +118,7 @@ describe('a file', () => {
   })
 
   test.each(['a', 'a-', 'a/', '@', ' ', ':'])('of 4 MiB of %j is read in linear time', (unit) => {
-    const start = performance.now()
-    parseImageDigests(unit.repeat((4 * 1024 * 1024) / unit.length))
-    expect(performance.now() - start).toBeLessThan(2000)
+    // In a time that grew with the square of the text this would not end.
+    expect(parseImageDigests(unit.repeat((4 * 1024 * 1024) / unit.length)).images).toEqual([])
   })
 })

@@ -19,7 +19,6 @@ test('no more than asked for are given', () => {
 })
 
 test('a hostile text takes bounded time', () => {
-  const start = performance.now()
-  nearestNames('('.repeat(1_000_000), historyNames())
-  expect(performance.now() - start).toBeLessThan(500)
+  // In a time that grew with the square of the text this would not end.
+  expect(nearestNames('('.repeat(10_000_000), historyNames())).toEqual([])
 })

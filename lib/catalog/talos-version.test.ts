@@ -100,10 +100,9 @@ describe('order', () => {
 })
 
 test('a hostile version is refused in linear time', () => {
-  const start = performance.now()
-  for (const text of [`v${'1.'.repeat(50_000)}x`, `v${'1'.repeat(100_000)}`]) {
-    findTalosVersion(text)
-    parseTagVersion(text)
+  // In a time that grew with the square of the text this would not end.
+  for (const text of [`v${'1.'.repeat(2_000_000)}x`, `v${'1'.repeat(4_000_000)}`]) {
+    expect(findTalosVersion(text)).toBeUndefined()
+    expect(parseTagVersion(text)).toBeUndefined()
   }
-  expect(performance.now() - start).toBeLessThan(200)
 })

@@ -22,9 +22,11 @@ test.each([
   expect(splitTier(published)).toEqual({ tier, description })
 })
 
-test('a hostile description is split in linear time', () => {
-  const start = performance.now()
-  for (const text of ['['.repeat(100_000), `[${'a'.repeat(100_000)}`, `[core]${' '.repeat(100_000)}x`])
-    splitTier(text)
-  expect(performance.now() - start).toBeLessThan(500)
+// In a time that grew faster than the text a test of this size would not end.
+test.each([
+  ['['.repeat(2_000_000), 'unstated'],
+  [`[${'a'.repeat(2_000_000)}`, 'unstated'],
+  [`[core]${' '.repeat(2_000_000)}x`, 'core'],
+])('a hostile description is split in linear time', (text, tier) => {
+  expect(splitTier(text).tier).toBe(tier)
 })

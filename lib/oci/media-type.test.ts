@@ -29,9 +29,9 @@ describe('media types', () => {
   it.each(redos.filter((row) => row.field === 'content-type'))(
     'a hostile header is refused at once',
     ({ repeat }) => {
-      const start = performance.now()
-      expect(parseContentType(repeat.head + repeat.unit.repeat(repeat.n) + repeat.tail)).toBeUndefined()
-      expect(performance.now() - start).toBeLessThan(50)
+      // In a time that grew with the square of the text this would not end.
+      const text = repeat.head + repeat.unit.repeat(repeat.n * 50) + repeat.tail
+      expect(parseContentType(text)).toBeUndefined()
     },
   )
 })

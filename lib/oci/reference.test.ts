@@ -148,17 +148,14 @@ describe('hostile lengths', () => {
     reference: (text) => partOf(text) === 'valid',
   }
   it.each(redos.filter((row) => row.field in checks))('a $field is refused at once', ({ field, repeat }) => {
-    const text = repeat.head + repeat.unit.repeat(repeat.n) + repeat.tail
-    const start = performance.now()
+    // In a time that grew with the square of the text this would not end.
+    const text = repeat.head + repeat.unit.repeat(repeat.n * 50) + repeat.tail
     expect(checks[field]?.(text)).toBe(false)
-    expect(performance.now() - start).toBeLessThan(50)
   })
 
-  it('reading is quick just below the length caps too', () => {
-    const start = performance.now()
+  it('a name just below the length caps is read to its end', () => {
     for (const unit of ['a', 'a-', 'a_', 'a__', 'a/', 'a.']) {
       expect(isRepository(`${unit.repeat(Math.floor(254 / unit.length))}!`)).toBe(false)
     }
-    expect(performance.now() - start).toBeLessThan(50)
   })
 })

@@ -33,11 +33,10 @@ describe('the challenge that is answered', () => {
 
 describe('hostile headers', () => {
   it('are read in time that grows with their length only', () => {
-    const started = performance.now()
+    // In a time that grew with the square of the text this would not end.
     for (const part of ['a ', ',', 'Bearer a=b,', '\\"', 'Bearer realm="']) {
-      parseChallenges([part.repeat(100_000)])
+      expect(parseChallenges([part.repeat(1_000_000)]).length).toBeLessThanOrEqual(16)
     }
-    expect(performance.now() - started).toBeLessThan(2000)
   })
 
   it('cannot reach the prototype', () => {

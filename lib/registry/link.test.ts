@@ -17,10 +17,12 @@ describe('a Link header names the next page, none, or is refused', () => {
 })
 
 it('hostile headers are read in time that grows with their length only', () => {
-  const started = performance.now()
+  // In a time that grew with the square of the text this would not end.
   for (const part of ['<a>;', '<', ' ', '<a>; rel="prev",', '; ', '<a>; rel="', '\\"']) {
-    read(part.repeat(100_000), 'https://h.example/v2/r/tags/list')
-    read(`<a>${part.repeat(100_000)}`, 'https://h.example/v2/r/tags/list')
+    const long = part.repeat(1_000_000)
+    for (const header of [long, `<a>${long}`])
+      expect(read(header, 'https://h.example/v2/r/tags/list')).toMatch(
+        /^(?:none|error [a-z-]+|https:\/\/h\.example\/v2\/r\/tags\/a)$/,
+      )
   }
-  expect(performance.now() - started).toBeLessThan(2000)
 })

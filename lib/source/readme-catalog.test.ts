@@ -79,10 +79,10 @@ describe('the list of extensions in the README', () => {
   })
 
   it('hostile lines are read in linear time', () => {
-    const startedAt = performance.now()
+    // In a time that grew with the square of the text this would not end.
     for (const piece of ['[', '[a](', '|', '# ', ':a', '\\|', '`|', '_ ']) {
-      rows(`## H\n| Name | Image |\n|--|--|\n${piece.repeat(200_000)}\n# ${piece.repeat(200_000)}`)
+      const text = `## H\n| Name | Image |\n|--|--|\n${piece.repeat(400_000)}\n# ${piece.repeat(400_000)}`
+      expect(rows(text)).toEqual([])
     }
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
   })
 })

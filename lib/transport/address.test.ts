@@ -51,9 +51,8 @@ describe('an address', () => {
     ['1:', ''],
     ['[', ']'],
     ['%', '%'],
-  ])('made of 20,000 times %j is judged at once', (unit, tail) => {
-    const started = performance.now()
-    isPrivateAddress(unit.repeat(20_000) + tail)
-    expect(performance.now() - started).toBeLessThan(50)
+  ])('made of a million times %j is judged', (unit, tail) => {
+    // In a time that grew with the square of the text this would not end.
+    expect(isPrivateAddress(unit.repeat(1_000_000) + tail)).toBe(false)
   })
 })

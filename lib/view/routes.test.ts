@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { parseNameSegment, parseReleaseSegment, parseTypedRelease } from './route-segments.ts'
 import {
   extensionApiHref,
   extensionHistoryHref,
   extensionHref,
-  parseNameSegment,
-  parseReleaseSegment,
-  parseTypedRelease,
   refTextHref,
   refsTextHref,
   releaseApiHref,

@@ -1,11 +1,6 @@
-import { findTypedVersion, formatTalosVersion, parseTagVersion } from '#catalog/talos-version'
-
 /**
- * Every URL of the catalog, both ways. A repository path stands as one segment with `~` for `/`.
+ * Every URL of the catalog; `route-segments.ts` reads them. A repository path stands as one segment with `~` for `/`.
  */
-
-const COMPONENT = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/
-const MAX_NAME_LENGTH = 255
 
 export const homeHref = '/'
 export const tiersHref = '/tiers'
@@ -159,50 +154,6 @@ export const lintApiHref = '/api/v1/lint'
 /** How extensions and catalogs are made; `?release=v1.11.2`. */
 export const authorsHref = '/authors'
 
-/** Reads `v1.12.11...v1.13.9`; versions as people type them. `undefined` when it is not two of them. */
-export function parseComparisonSegment(
-  segment: string,
-): { readonly from: string; readonly to: string } | undefined {
-  const parts = decoded(segment)?.split('...') ?? []
-  const [from, to] = parts.map(parseTypedRelease)
-  return parts.length === 2 && from !== undefined && to !== undefined ? { from, to } : undefined
-}
-
-/**
- * Reads the release of a URL; `undefined` when the segment is not spelled like a tag of a release
- * (`v1.11.2`, `v1.12.0-beta.1`, `v1.13.0-alpha.1-17-gc538dab`).
- */
-export function parseReleaseSegment(segment: string): string | undefined {
-  const text = decoded(segment)
-  return text !== undefined && parseTagVersion(text) !== undefined ? text : undefined
-}
-
-/** Reads a release as people type it, with or without `v` and blanks; `undefined` when it is none. */
-export function parseTypedRelease(text: string): string | undefined {
-  const version = text.length > 100 ? undefined : findTypedVersion(text)
-  return version === undefined ? undefined : formatTalosVersion(version)
-}
-
-/**
- * Reads the name of an extension from a URL: a path component or a whole repository path.
- *
- * @see distribution-spec v1.1.1 spec.md, grammar of `<name>`
- */
-export function parseNameSegment(segment: string): string | undefined {
-  const text = decoded(segment)?.replaceAll('~', '/')
-  if (text === undefined || text.length > MAX_NAME_LENGTH) return undefined
-  return text.split('/').every((component) => COMPONENT.test(component)) ? text : undefined
-}
-
 function nameSegment(name: string): string {
   return name.split('/').map(encodeURIComponent).join('~')
-}
-
-function decoded(segment: string): string | undefined {
-  if (segment.length > 1024) return undefined
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import type { SearchParams } from '#view/catalog-query'
-import { parseReleaseSegment } from '#view/routes'
+import { parseReleaseSegment } from '#view/route-segments'
 import { CatalogPage } from '../../catalog-page.tsx'
 import { MissingPage } from '../../problem-page.tsx'
 

@@ -1,21 +1,12 @@
-import { anyOf, between, foldCase, noneOf, perlClass, posixClass, unicodeClass } from './character-class.ts'
+import { anyOf, between, noneOf, perlClass, posixClass, unicodeClass } from './character-class.ts'
 import { PatternError } from './pattern-error.ts'
+import { readEscape } from './pattern-escape.ts'
+import { cased, changed, literal, type Flags } from './pattern-flags.ts'
 import type { CharacterTest, Pattern, PatternNode } from './pattern-tree.ts'
 
 const MAX_PATTERN = 1000
 const MAX_DEPTH = 50
 const MAX_REPEAT = 1000
-
-type Flags = { readonly i: boolean; readonly m: boolean; readonly s: boolean; readonly U: boolean }
-
-const controls: Readonly<Record<string, string>> = {
-  a: '\u0007',
-  f: '\f',
-  t: '\t',
-  n: '\n',
-  r: '\r',
-  v: '\v',
-}
 
 /**
  * Parses a regular expression of RE2: what Go accepts, with neither references back nor looking around.
@@ -145,18 +136,9 @@ export function parsePattern(source: string): Pattern {
   }
 
   function characterEscape(): string {
-    const found =
-      /^(?:([aftnrv])|x([0-9A-Fa-f]{2})|x\{([0-9A-Fa-f]{1,6})\}|(0[0-7]{0,2}|[1-7][0-7]{2})|([^\p{L}\p{N}_]))/u.exec(
-        rest(),
-      )
-    if (found === null) throw new PatternError(`\\${rest(1)} is not read in a regular expression`)
-    at += Array.from(found[0]).length
-    const [, control, short, long, octal, itself] = found
-    if (control !== undefined) return controls[control] ?? ''
-    if (itself !== undefined) return itself
-    const code = octal === undefined ? Number.parseInt(short ?? long ?? '', 16) : Number.parseInt(octal, 8)
-    if (code > 0x10ffff) throw new PatternError('the regular expression names no character')
-    return String.fromCodePoint(code)
+    const { character, length } = readEscape(rest())
+    at += length
+    return character
   }
 
   /** A class in brackets, of which the opening one is read. */
@@ -200,22 +182,6 @@ export function parsePattern(source: string): Pattern {
   const root = choice({ i: false, m: false, s: false, U: false }, 0)
   if (at < text.length) throw new PatternError('a group of the regular expression ends that did not begin')
   return { root, groups, names }
-}
-
-function literal(char: string, flags: Flags): PatternNode {
-  const code = char.codePointAt(0) ?? 0
-  return { kind: 'character', test: cased((other) => other === code, flags) }
-}
-
-function cased(test: CharacterTest, flags: Flags): CharacterTest {
-  return flags.i ? foldCase(test) : test
-}
-
-function changed(flags: Flags, letters: string): Flags {
-  const [on = '', off = ''] = letters.split('-')
-  const state = (letter: keyof Flags): boolean =>
-    (flags[letter] || on.includes(letter)) && !off.includes(letter)
-  return { i: state('i'), m: state('m'), s: state('s'), U: state('U') }
 }
 
 function upperBound(

@@ -1,7 +1,8 @@
 import type { MixReport } from '#compat/mix-report'
 import type { MixVerdict } from '#compat/mix-check'
 import type { Release, ReleaseList } from '#catalog/release'
-import { extensionHistoryHref, mixFormHref, parseNameSegment, releaseHref } from '../routes.ts'
+import { parseNameSegment } from '../route-segments.ts'
+import { extensionHistoryHref, mixFormHref, releaseHref } from '../routes.ts'
 import type { CellTone } from './cell-words.ts'
 
 /** The form of the mix check; another page may ask the same question in one step. */

@@ -3,7 +3,7 @@ import type { Tier } from '#catalog/extension'
 import { EDGE_ORDER } from '#graph/drawing/edge-order'
 import { GRAPH_PLATFORMS, type EdgeKind, type GraphPlatform } from '#graph/graph'
 import type { SearchParams } from '../catalog-query.ts'
-import { parseTypedRelease } from '../routes.ts'
+import { parseTypedRelease } from '../route-segments.ts'
 
 /** The two graphs. */
 export type GraphName = 'runtime' | 'build'

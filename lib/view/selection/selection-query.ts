@@ -1,6 +1,6 @@
 import type { Architecture, ImageKind, Selection } from '#outputs/selection'
 import type { SearchParams } from '../catalog-query.ts'
-import { parseTypedRelease } from '../routes.ts'
+import { parseTypedRelease } from '../route-segments.ts'
 import { parseNames } from './parse-names.ts'
 
 /** How the node is to be. */

@@ -1,7 +1,7 @@
 import { PAGE_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { searchAnswer } from '#view/answers/search-answer'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { jsonAnswer } from '../../answer.ts'
 
 /** `GET /api/v1/search?q=…&release=…`: somebody is typing, so it waits no longer than a page does. */

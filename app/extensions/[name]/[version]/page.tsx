@@ -6,13 +6,8 @@ import { extensionView } from '#view/extension-view'
 import { extensionInside } from '#view/inside/extension-inside'
 import { readmeView } from '#view/readme/readme-view'
 import { releaseHrefFor } from '#view/extension-history-view'
-import {
-  extensionApiHref,
-  parseNameSegment,
-  parseReleaseSegment,
-  signatureApiHref,
-  verifyExtensionHref,
-} from '#view/routes'
+import { parseNameSegment, parseReleaseSegment } from '#view/route-segments'
+import { extensionApiHref, signatureApiHref, verifyExtensionHref } from '#view/routes'
 import { trustView } from '#view/trust/trust-view'
 import { extensionSbom } from '#view/sbom/extension-sbom'
 import { extensionFormats } from '#view/selection/extension-formats'

@@ -2,7 +2,7 @@ import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { comparisonAnswer } from '#view/answers/comparison-answer'
 import { noComparison } from '#view/compare/compare-form'
-import { parseComparisonSegment } from '#view/routes'
+import { parseComparisonSegment } from '#view/route-segments'
 import { jsonAnswer, problemJson, refusedJson } from '../../../answer.ts'
 
 type Context = { readonly params: Promise<{ pair: string }> }

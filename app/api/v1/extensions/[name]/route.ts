@@ -1,7 +1,7 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { historyAnswer } from '#view/answers/extension-answer'
-import { parseNameSegment } from '#view/routes'
+import { parseNameSegment } from '#view/route-segments'
 import { jsonAnswer, problemJson } from '../../../answer.ts'
 
 type Context = { readonly params: Promise<{ name: string }> }

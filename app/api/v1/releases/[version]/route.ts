@@ -1,7 +1,7 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { releaseAnswer } from '#view/answers/release-answer'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { problemJson } from '../../../answer.ts'
 import { compressedJson } from '../../../compressed-answer.ts'
 

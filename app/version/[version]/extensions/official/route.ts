@@ -1,7 +1,7 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { factoryExtensionsAnswer } from '#view/answers/factory-answer'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { jsonAnswer, problemJson } from '../../../../api/answer.ts'
 
 type Context = { readonly params: Promise<{ version: string }> }

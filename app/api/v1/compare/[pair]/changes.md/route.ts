@@ -2,7 +2,7 @@ import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { noComparison } from '#view/compare/compare-form'
 import { comparisonMarkdown } from '#view/compare/comparison-markdown'
-import { parseComparisonSegment } from '#view/routes'
+import { parseComparisonSegment } from '#view/route-segments'
 import { fileAnswer, problemText, refusedJson } from '../../../../answer.ts'
 
 type Context = { readonly params: Promise<{ pair: string }> }

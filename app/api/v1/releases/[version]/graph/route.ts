@@ -2,7 +2,7 @@ import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { graphDocument, parseGraphFormat, runtimeGraphAnswer } from '#view/answers/graph-answer'
 import { parseGraphQuery } from '#view/graph/graph-query'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { documentAnswer, problemJson } from '../../../../answer.ts'
 import { compressedJson } from '../../../../compressed-answer.ts'
 

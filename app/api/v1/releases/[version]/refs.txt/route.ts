@@ -1,7 +1,7 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { refsText } from '#view/answers/release-answer'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { problemText, textAnswer } from '../../../../answer.ts'
 
 type Context = { readonly params: Promise<{ version: string }> }

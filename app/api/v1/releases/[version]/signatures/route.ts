@@ -1,7 +1,7 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { trustAnswers } from '#view/answers/trust-answer'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { problemJson } from '../../../../answer.ts'
 import { ndjsonAnswer } from '../../../../ndjson.ts'
 

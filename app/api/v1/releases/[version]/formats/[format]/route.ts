@@ -1,7 +1,7 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { doors } from '#load/open-doors'
 import { formatAnswer } from '#view/answers/format-answer'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { nodeOptions, parseSelectionQuery } from '#view/selection/selection-query'
 import { problemText, textAnswer } from '../../../../../answer.ts'
 

@@ -4,7 +4,7 @@ import { doors } from '#load/open-doors'
 import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import { imageReadsAnswer } from '#view/answers/graph-answer'
-import { parseTypedRelease } from '#view/routes'
+import { parseTypedRelease } from '#view/route-segments'
 import { jsonAnswer, postAllowed, problemJson } from '../../../../../answer.ts'
 
 type Context = { readonly params: Promise<{ version: string }> }

@@ -2,7 +2,7 @@ import { DATA_PATIENCE } from '#load/lifetimes'
 import { ownLimit } from '#load/limits/own-limits'
 import { doors } from '#load/open-doors'
 import { filesAnswer, filesAnswers } from '#view/answers/files-answer'
-import { parseNameSegment, parseTypedRelease } from '#view/routes'
+import { parseNameSegment, parseTypedRelease } from '#view/route-segments'
 import { jsonAnswer, problemJson } from '../../../../../../answer.ts'
 import { ndjsonAnswer } from '../../../../../../ndjson.ts'
 

@@ -1,7 +1,7 @@
 import { DATA_PATIENCE } from '#load/lifetimes'
 import { ownLimit } from '#load/limits/own-limits'
 import { doors } from '#load/open-doors'
-import { parseNameSegment, parseTypedRelease } from '#view/routes'
+import { parseNameSegment, parseTypedRelease } from '#view/route-segments'
 import { jsonAnswer, problemJson } from '../../../../../../../answer.ts'
 
 type Context = { readonly params: Promise<{ version: string; name: string }> }
