@@ -40,6 +40,8 @@ export type RegistryPage =
   | {
       readonly kind: 'manifest'
       readonly repository: string
+      /** Name of the extension; `null` for a catalog image. */
+      readonly extension: string | null
       /** As it was asked for, a tag or a digest. */
       readonly reference: string
       readonly digest: Digest

@@ -95,6 +95,7 @@ describe('the registry browser', () => {
     const newest = world.registry.content.release('v1.11.2')
     const found = await page({ kind: 'manifest', repository: CATALOG, reference: 'v1.11.2' })
     expect(found).toMatchObject({
+      extension: null,
       reference: 'v1.11.2',
       digest: newest?.indexDigest,
       document: { kind: 'index' },

@@ -28,7 +28,8 @@ export async function loadRegistry(
     return { ok: true, value: immutable(app, { kind: 'repositories', repositories: [...known.values()] }) }
   }
   const { repository } = target
-  if (!known.has(repository)) return { ok: false, problem: noSuchRepository(repository, known) }
+  const own = known.get(repository)
+  if (own === undefined) return { ok: false, problem: noSuchRepository(repository, known) }
   switch (target.kind) {
     case 'tags':
       return look(app, app.browser.tags(repository), patience, (tags) => ({
@@ -41,6 +42,7 @@ export async function loadRegistry(
       return look(app, app.browser.document(repository, reference), patience, (found) => ({
         kind: 'manifest',
         repository,
+        extension: own.extension,
         reference,
         digest: found.digest,
         mediaType: found.mediaType,

@@ -83,11 +83,12 @@ function contentOf(page: RegistryPage, query: TagsQuery): Partial<RegistryConten
   }
 }
 
-function manifestContent(page: Extract<RegistryPage, { kind: 'manifest' }>): Partial<RegistryContent> {
+type ManifestPage = Extract<RegistryPage, { kind: 'manifest' }>
+
+function manifestContent(page: ManifestPage): Partial<RegistryContent> {
   const { repository, reference, digest, mediaType, size } = page
   const rows = descriptorRows(page)
   const byDigest = { kind: 'manifest' as const, repository, reference: digest }
-  const release = parseTagVersion(reference) === undefined ? undefined : reference
   return {
     facts: [
       { term: 'Digest', text: digest, digest: digestWords(digest) },
@@ -108,17 +109,7 @@ function manifestContent(page: Extract<RegistryPage, { kind: 'manifest' }>): Par
       ...(reference === digest
         ? []
         : [{ label: 'Permanent page', href: registryTargetHref(byDigest), isPage: true }]),
-      ...(release === undefined || page.document.kind !== 'index'
-        ? holdsFiles(page.document)
-          ? [
-              {
-                label: 'Check it against a release',
-                href: lintQueryHref({ reference: `${repository}@${digest}` }),
-                isPage: true,
-              },
-            ]
-          : []
-        : [{ label: `Talos ${release}`, href: releaseHref(release), isPage: true }]),
+      ...(page.extension === null ? releaseLinks(page) : lintLinks(page)),
     ],
     descriptors: {
       title: page.document.kind === 'index' ? formatCount(rows.length, 'image') : 'Config and layers',
@@ -128,8 +119,20 @@ function manifestContent(page: Extract<RegistryPage, { kind: 'manifest' }>): Par
   }
 }
 
+/** A catalog image is no extension: by the tag of a release it leads there, by digest nowhere else. */
+function releaseLinks({ reference }: ManifestPage): RegistryContent['links'] {
+  if (parseTagVersion(reference) === undefined) return []
+  return [{ label: `Talos ${reference}`, href: releaseHref(reference), isPage: true }]
+}
+
+function lintLinks({ repository, digest, document }: ManifestPage): RegistryContent['links'] {
+  if (!holdsFiles(document)) return []
+  const href = lintQueryHref({ reference: `${repository}@${digest}` })
+  return [{ label: 'Check it against a release', href, isPage: true }]
+}
+
 /** Whether it is an image that may be judged; signatures and lists of them have no platforms and no files. */
-function holdsFiles(document: Extract<RegistryPage, { kind: 'manifest' }>['document']): boolean {
+function holdsFiles(document: ManifestPage['document']): boolean {
   return document.kind === 'index'
     ? imageChildren(document.index).some(({ platform }) => platform !== undefined)
     : document.manifest.layers.some(({ mediaType }) => isReadableLayer(mediaType))

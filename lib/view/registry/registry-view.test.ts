@@ -17,13 +17,18 @@ function viewOf(page: RegistryPage, target: RegistryTarget) {
   return registryView(fresh({ host: 'ghcr.io', page }), target, none, now)
 }
 
-function manifestPage(document: object, reference: string): Extract<RegistryPage, { kind: 'manifest' }> {
+function manifestPage(
+  document: object,
+  reference: string,
+  extension: string | null = 'gvisor',
+): Extract<RegistryPage, { kind: 'manifest' }> {
   const text = JSON.stringify(document)
   const parsed = parseManifestDocument(new TextEncoder().encode(text), '')
   const { mediaType } = parsed
   return {
     kind: 'manifest',
     repository,
+    extension,
     reference,
     digest,
     mediaType,
@@ -50,7 +55,7 @@ const blob = (mediaType: string) => ({ mediaType, digest: child, size: 1 })
 
 describe('a page of the registry browser', () => {
   it('of an index opened by tag names its digest and links by digest from there on', () => {
-    const page = manifestPage(INDEX, 'v1.11.2')
+    const page = manifestPage(INDEX, 'v1.11.2', null)
     const view = viewOf(page, { kind: 'manifest', repository, reference: 'v1.11.2' })
     expect(view).toMatchObject({ title: 'v1.11.2', kind: 'index' })
     expect(view.facts.map(({ term }) => term)).toEqual(['Digest', 'Media type', 'Size', 'Opened by'])
@@ -87,7 +92,7 @@ describe('a page of the registry browser', () => {
     expect(view.facts.map(({ term }) => term)).toEqual(['Digest', 'Media type', 'Size'])
   })
 
-  it('of an image leads to its check by digest, one of a release or without files does not', () => {
+  it('of an extension leads to its check by digest; without files, or of a catalog, it does not', () => {
     const imageOf = (layer: string) => ({
       schemaVersion: 2,
       mediaType: 'application/vnd.oci.image.manifest.v1+json',
@@ -95,16 +100,19 @@ describe('a page of the registry browser', () => {
       layers: [blob(layer)],
     })
     const list = { ...INDEX, manifests: [blob('application/vnd.oci.image.manifest.v1+json')] }
-    const checkOf = (document: object, reference: string) =>
-      viewOf(manifestPage(document, reference), { kind: 'manifest', repository, reference }).links.find(
-        ({ href }) => href.startsWith('/lint'),
-      )?.href
+    const checkOf = (document: object, reference: string, extension?: null) =>
+      viewOf(manifestPage(document, reference, extension), {
+        kind: 'manifest',
+        repository,
+        reference,
+      }).links.find(({ href }) => href.startsWith('/lint'))?.href
     const check = `/lint?reference=${repository}@${digest}`
     expect(checkOf(INDEX, '20250707.0')).toBe(check)
     expect(checkOf(imageOf('application/vnd.docker.image.rootfs.diff.tar.gzip'), digest)).toBe(check)
     expect(checkOf(imageOf('application/vnd.dev.sigstore.bundle.v0.3+json'), digest)).toBeUndefined()
     expect(checkOf(list, `sha256-${'a'.repeat(64)}`)).toBeUndefined()
-    expect(checkOf(INDEX, 'v1.11.2')).toBeUndefined()
+    expect(checkOf(INDEX, 'v1.11.2')).toBe(check)
+    for (const reference of ['v1.11.2', digest]) expect(checkOf(INDEX, reference, null)).toBeUndefined()
   })
 
   it('of a layer says where its files are listed', () => {
