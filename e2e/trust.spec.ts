@@ -46,7 +46,8 @@ for (const [name, word, sentence] of ODD) {
     await expect(card.getByText(word, { exact: true })).toBeVisible({ timeout: 15_000 })
     await expect(card.getByText(sentence)).toBeVisible()
     await expect(page.locator('[data-verdict=verified]')).toHaveCount(0)
-    await expect(card.getByRole('link', { name: 'Check again' })).toBeVisible()
+    await card.getByRole('link', { name: 'Check again' }).press('Enter')
+    await expect(card.getByText('Checked.', { exact: true })).toBeFocused()
   })
 }
 
@@ -56,6 +57,7 @@ test('a release is verified with progress, a summary by state and a mark on each
   const part = page.locator('.signatures')
   await expect(page.locator('.row [data-verdict]')).toHaveCount(0)
   await part.getByRole('link', { name: 'Verify this release' }).press('Enter')
+  await expect(part.getByRole('group', { name: 'Check of the signatures' })).toBeFocused()
   await expect(part.getByText(/^Signatures of \d+ images checked$/)).toBeVisible({ timeout: 60_000 })
   const counts = part.getByRole('list', { name: 'Images by state of their signature' })
   for (const [, word] of ODD) await expect(counts.getByText(word)).toBeVisible()

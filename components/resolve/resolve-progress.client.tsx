@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, type ComponentType } from 'react'
+import { useLatePart } from '#components/ui/use-late-part.client'
 import { ResolveLine, type ResolveProps } from './resolve-line.tsx'
 
 /**
@@ -8,20 +8,10 @@ import { ResolveLine, type ResolveProps } from './resolve-line.tsx'
  * where everything was read when the page was made.
  */
 export function ResolveProgress(props: ResolveProps) {
-  const [Watched, setWatched] = useState<ComponentType<ResolveProps>>()
   const isDone = props.view?.isOver === true && props.view.failed === 0
+  const { Part } = useLatePart(!isDone, watchedPart)
 
-  useEffect(() => {
-    let isWanted = !isDone
-    const fetchPart = async (): Promise<void> => {
-      const part = await import('./watched-resolve.client.tsx')
-      if (isWanted) setWatched(() => part.WatchedResolve)
-    }
-    if (isWanted) void fetchPart()
-    return () => {
-      isWanted = false
-    }
-  }, [isDone])
-
-  return Watched === undefined ? <ResolveLine view={props.view} /> : <Watched key={props.href} {...props} />
+  return Part === undefined ? <ResolveLine view={props.view} /> : <Part key={props.href} {...props} />
 }
+
+const watchedPart = async () => (await import('./watched-resolve.client.tsx')).WatchedResolve

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, type ComponentType } from 'react'
+import { useLatePart } from '#components/ui/use-late-part.client'
 
 type Props = {
   /** The JSON twin of the page. */
@@ -10,20 +10,10 @@ type Props = {
 }
 
 /** Renews a page by itself; what it takes for that is fetched only now, after the page stands. */
-export function KeepFresh({ href, shown }: Props) {
-  const [Freshness, setFreshness] = useState<ComponentType<Props>>()
+export function KeepFresh(props: Props) {
+  const { Part } = useLatePart(true, freshness)
 
-  useEffect(() => {
-    let isWanted = true
-    const fetchPart = async (): Promise<void> => {
-      const part = await import('./freshness.client.tsx')
-      if (isWanted) setFreshness(() => part.Freshness)
-    }
-    void fetchPart()
-    return () => {
-      isWanted = false
-    }
-  }, [])
-
-  return Freshness === undefined ? null : <Freshness href={href} shown={shown} />
+  return Part === undefined ? null : <Part {...props} />
 }
+
+const freshness = async () => (await import('./freshness.client.tsx')).Freshness

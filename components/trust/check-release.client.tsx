@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, type ComponentType } from 'react'
+import { useLatePart } from '#components/ui/use-late-part.client'
 import { CheckLink } from './check-link.client.tsx'
 import { ReleaseLine, type CheckReleaseProps } from './release-line.tsx'
 
@@ -11,31 +11,14 @@ import { ReleaseLine, type CheckReleaseProps } from './release-line.tsx'
 export function CheckRelease(props: CheckReleaseProps) {
   const { view, verifyHref } = props
   const isRunning = view !== null && !view.isOver
-  const [Watched, setWatched] = useState<ComponentType<CheckReleaseProps>>()
+  const { Part, ask, isAsked } = useLatePart(isRunning, watchedPart)
 
-  useEffect(() => {
-    if (!isRunning) return undefined
-    let isWanted = true
-    const fetchPart = async (): Promise<void> => {
-      const part = await watchedPart()
-      if (isWanted) setWatched(() => part)
-    }
-    void fetchPart()
-    return () => {
-      isWanted = false
-    }
-  }, [isRunning])
-  const open = async (): Promise<void> => {
-    const part = await watchedPart()
-    setWatched(() => part)
-  }
-
-  if (Watched !== undefined) return <Watched {...props} />
+  if (Part !== undefined) return <Part {...props} isAsked={isAsked} />
   return (
     <div className="signatures-line">
       <ReleaseLine view={view} />
       {view?.isAllVerified === true ? null : (
-        <CheckLink href={verifyHref} check={() => void open()}>
+        <CheckLink href={verifyHref} check={ask}>
           {view === null ? 'Verify this release' : isRunning ? 'How far is it now?' : 'Verify again'}
         </CheckLink>
       )}
@@ -43,7 +26,4 @@ export function CheckRelease(props: CheckReleaseProps) {
   )
 }
 
-async function watchedPart(): Promise<ComponentType<CheckReleaseProps>> {
-  const { WatchedRelease } = await import('./watched-release.client.tsx')
-  return WatchedRelease
-}
+const watchedPart = async () => (await import('./watched-release.client.tsx')).WatchedRelease

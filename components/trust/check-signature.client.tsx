@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, type ComponentType } from 'react'
+import { useLatePart } from '#components/ui/use-late-part.client'
 import { CheckLink } from './check-link.client.tsx'
 import type { CheckProps } from './check-props.ts'
 
@@ -10,34 +10,14 @@ import type { CheckProps } from './check-props.ts'
  */
 export function CheckSignature(props: CheckProps) {
   const { verifyHref, isKnown, isFinal } = props
-  const [Watched, setWatched] = useState<ComponentType<CheckProps>>()
+  const { Part, ask, isAsked } = useLatePart(!isKnown, watchedPart)
 
-  useEffect(() => {
-    if (isKnown) return undefined
-    let isWanted = true
-    const fetchPart = async (): Promise<void> => {
-      const part = await watchedPart()
-      if (isWanted) setWatched(() => part)
-    }
-    void fetchPart()
-    return () => {
-      isWanted = false
-    }
-  }, [isKnown])
-  const ask = async (): Promise<void> => {
-    const part = await watchedPart()
-    setWatched(() => part)
-  }
-
-  if (Watched !== undefined) return <Watched {...props} />
+  if (Part !== undefined) return <Part {...props} isAsked={isAsked} />
   return isFinal ? null : (
-    <CheckLink href={verifyHref} check={() => void ask()}>
+    <CheckLink href={verifyHref} check={ask}>
       {isKnown ? 'Check again' : 'Check the signature'}
     </CheckLink>
   )
 }
 
-async function watchedPart(): Promise<ComponentType<CheckProps>> {
-  const { WatchedSignature } = await import('./watched-signature.client.tsx')
-  return WatchedSignature
-}
+const watchedPart = async () => (await import('./watched-signature.client.tsx')).WatchedSignature

@@ -2,14 +2,16 @@
 
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { readLines } from '#components/files/read-lines.client'
 import { readTrustLine, type ReleaseTrustView } from '#view/trust/release-trust-view'
 import { CheckLink } from './check-link.client.tsx'
 import { ReleaseLine, type CheckReleaseProps } from './release-line.tsx'
 
+type WatchedProps = CheckReleaseProps & { readonly isAsked: boolean }
+
 /** Checks the signatures of a release, tells how it goes, and renews the page at the end. */
-export function WatchedRelease(props: CheckReleaseProps) {
+export function WatchedRelease(props: WatchedProps) {
   const [client] = useState(() => new QueryClient())
   return (
     <QueryClientProvider client={client}>
@@ -18,7 +20,8 @@ export function WatchedRelease(props: CheckReleaseProps) {
   )
 }
 
-function Watch({ href, verifyHref, view: known }: CheckReleaseProps) {
+function Watch({ href, verifyHref, view: known, isAsked }: WatchedProps) {
+  const line = useRef<HTMLDivElement>(null)
   const router = useRouter()
   const [view, setView] = useState(known)
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({
@@ -29,14 +32,30 @@ function Watch({ href, verifyHref, view: known }: CheckReleaseProps) {
     refetchOnWindowFocus: false,
   })
 
+  // The link that was pressed is gone; where the answer will stand is the next place to be.
+  useEffect(() => {
+    if (isAsked) line.current?.focus()
+  }, [isAsked])
+
   // Rows carry a mark once their image was checked; the server makes them anew.
   useEffect(() => {
     if (dataUpdatedAt > 0) router.refresh()
   }, [dataUpdatedAt, router])
 
+  const again = (): void => {
+    line.current?.focus()
+    void refetch()
+  }
   const shown = isFetching ? view : (data ?? view)
   return (
-    <div className="signatures-line" data-signatures={isFetching ? 'running' : 'over'}>
+    <div
+      ref={line}
+      className="signatures-line"
+      role="group"
+      aria-label="Check of the signatures"
+      tabIndex={-1}
+      data-signatures={isFetching ? 'running' : 'over'}
+    >
       <ReleaseLine view={shown} />
       {error === null ? null : (
         <span role="alert" className="wrap-anywhere">
@@ -44,7 +63,7 @@ function Watch({ href, verifyHref, view: known }: CheckReleaseProps) {
         </span>
       )}
       {isFetching || shown?.isAllVerified === true ? null : (
-        <CheckLink href={verifyHref} check={() => void refetch()}>
+        <CheckLink href={verifyHref} check={again}>
           Verify again
         </CheckLink>
       )}

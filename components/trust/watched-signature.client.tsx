@@ -2,12 +2,14 @@
 
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CheckLink } from './check-link.client.tsx'
 import type { CheckProps } from './check-props.ts'
 
+type WatchedProps = CheckProps & { readonly isAsked: boolean }
+
 /** Asks for a signature as soon as it is there, and lets the server show what was found. */
-export function WatchedSignature(props: CheckProps) {
+export function WatchedSignature(props: WatchedProps) {
   const [client] = useState(() => new QueryClient())
   return (
     <QueryClientProvider client={client}>
@@ -16,7 +18,8 @@ export function WatchedSignature(props: CheckProps) {
   )
 }
 
-function Asked({ apiHref, verifyHref, isKnown, isFinal }: CheckProps) {
+function Asked({ apiHref, verifyHref, isKnown, isFinal, isAsked }: WatchedProps) {
+  const status = useRef<HTMLSpanElement>(null)
   const router = useRouter()
   const [wasKnown] = useState(isKnown)
   const [attempt, setAttempt] = useState(0)
@@ -30,6 +33,12 @@ function Asked({ apiHref, verifyHref, isKnown, isFinal }: CheckProps) {
     refetchOnWindowFocus: false,
   })
 
+  // The link that was pressed is gone, or will be; what it leads to is told here.
+  const wasAsked = isAsked || attempt > 0
+  useEffect(() => {
+    if (wasAsked) status.current?.focus()
+  }, [wasAsked, attempt])
+
   // The verdict is kept by the server, which makes the words for it.
   useEffect(() => {
     if (dataUpdatedAt > 0) router.refresh()
@@ -37,8 +46,8 @@ function Asked({ apiHref, verifyHref, isKnown, isFinal }: CheckProps) {
 
   return (
     <>
-      <span aria-live="polite" className="text-s text-muted wrap-anywhere">
-        {isFetching ? 'Checking…' : error === null ? '' : error.message}
+      <span ref={status} aria-live="polite" tabIndex={-1} className="text-s text-muted wrap-anywhere">
+        {isFetching ? 'Checking…' : (error?.message ?? (wasAsked ? 'Checked.' : ''))}
       </span>
       {isFinal ? null : (
         <CheckLink href={verifyHref} check={() => setAttempt(attempt + 1)}>

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDigest } from '#oci/digest'
 import { writeAtomically } from './atomic-file.ts'
+import { createFileRoom } from './file-room.ts'
 import { isAbsence, readPlainFile } from './plain-file.ts'
 import { digestOf } from './sha256.ts'
 import type { Pointer } from './store.ts'
@@ -19,21 +20,33 @@ export type KeyedPointer = { readonly key: string; readonly pointer: Pointer }
 
 /** A pointer is below 1 KiB unless somebody wrote something else there. */
 const LIMIT_BYTES = 16_384
+/**
+ * Pointers that are kept: every image of 160 releases with its manifest and its signature, below 100 MB of blocks.
+ * Those that were used longest ago go first.
+ */
+const MAX_FILES = 24_000
 /** Longest key, etag and media type that are believed. */
 const LIMIT_CHARACTERS = 4_096
 
 /** Opens the pointers beside an image layout. Methods throw errors of the file system. */
-export function createPointerFiles(root: string, now: () => number): PointerFiles {
+export function createPointerFiles(root: string, now: () => number, maxFiles = MAX_FILES): PointerFiles {
   const folder = join(root, 'pointers')
+  const room = createFileRoom(folder, maxFiles, now)
   const read = async (name: string): Promise<KeyedPointer | undefined> => {
     const bytes = await readPlainFile(join(folder, name), LIMIT_BYTES)
     const keyed = bytes === undefined ? undefined : parsePointer(bytes, now())
     return keyed !== undefined && nameOf(keyed.key) === name ? keyed : undefined
   }
   return {
-    read: async (key) => (await read(nameOf(key)))?.pointer,
+    async read(key) {
+      const keyed = await read(nameOf(key))
+      if (keyed !== undefined) await room.used(nameOf(key))
+      return keyed?.pointer
+    },
     async write(key, pointer) {
-      await writeAtomically(join(folder, nameOf(key)), `${JSON.stringify({ key, ...pointer })}\n`, true)
+      const name = nameOf(key)
+      await writeAtomically(join(folder, name), `${JSON.stringify({ key, ...pointer })}\n`, true)
+      await room.added(name)
     },
     async all() {
       const found: KeyedPointer[] = []
