@@ -8,9 +8,9 @@ type Props = { readonly progress: ProgressView; readonly href: string }
 
 /** How far the history has been read. What keeps it going is fetched only now, after the page stands. */
 export function HistoryProgress(props: Props) {
-  const { Part } = useLatePart(true, watchedPart)
+  const [Watched] = useLatePart(true, watchedPart)
 
-  return Part === undefined ? <ProgressBar progress={props.progress} /> : <Part {...props} />
+  return Watched === undefined ? <ProgressBar progress={props.progress} /> : <Watched {...props} />
 }
 
 const watchedPart = async () => (await import('./watched-progress.client.tsx')).WatchedProgress

@@ -9,9 +9,9 @@ import { ResolveLine, type ResolveProps } from './resolve-line.tsx'
  */
 export function ResolveProgress(props: ResolveProps) {
   const isDone = props.view?.isOver === true && props.view.failed === 0
-  const { Part } = useLatePart(!isDone, watchedPart)
+  const [Watched] = useLatePart(!isDone, watchedPart)
 
-  return Part === undefined ? <ResolveLine view={props.view} /> : <Part key={props.href} {...props} />
+  return Watched === undefined ? <ResolveLine view={props.view} /> : <Watched key={props.href} {...props} />
 }
 
 const watchedPart = async () => (await import('./watched-resolve.client.tsx')).WatchedResolve

@@ -11,9 +11,9 @@ type Props = {
 
 /** Renews a page by itself; what it takes for that is fetched only now, after the page stands. */
 export function KeepFresh(props: Props) {
-  const { Part } = useLatePart(true, freshness)
+  const [Freshness] = useLatePart(true, freshness)
 
-  return Part === undefined ? null : <Part {...props} />
+  return Freshness === undefined ? null : <Freshness {...props} />
 }
 
 const freshness = async () => (await import('./freshness.client.tsx')).Freshness

@@ -5,13 +5,12 @@ import type { MouseEvent, ReactNode } from 'react'
 type LinkProps = {
   readonly href: string
   readonly children: ReactNode
-  readonly check?: () => void
+  readonly check: () => void
 }
 
-/** A link that lets the server check; with `check` it does so in place. */
+/** A link that lets the server check, and with scripts checks in place. */
 export function CheckLink({ href, children, check }: LinkProps) {
   const follow = (event: MouseEvent): void => {
-    if (check === undefined) return
     event.preventDefault()
     check()
   }

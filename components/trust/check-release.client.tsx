@@ -11,9 +11,9 @@ import { ReleaseLine, type CheckReleaseProps } from './release-line.tsx'
 export function CheckRelease(props: CheckReleaseProps) {
   const { view, verifyHref } = props
   const isRunning = view !== null && !view.isOver
-  const { Part, ask, isAsked } = useLatePart(isRunning, watchedPart)
+  const [Watched, ask] = useLatePart(isRunning, watchedPart)
 
-  if (Part !== undefined) return <Part {...props} isAsked={isAsked} />
+  if (Watched !== undefined) return <Watched {...props} />
   return (
     <div className="signatures-line">
       <ReleaseLine view={view} />

@@ -10,9 +10,9 @@ import type { CheckProps } from './check-props.ts'
  */
 export function CheckSignature(props: CheckProps) {
   const { verifyHref, isKnown, isFinal } = props
-  const { Part, ask, isAsked } = useLatePart(!isKnown, watchedPart)
+  const [Watched, ask] = useLatePart(!isKnown, watchedPart)
 
-  if (Part !== undefined) return <Part {...props} isAsked={isAsked} />
+  if (Watched !== undefined) return <Watched {...props} />
   return isFinal ? null : (
     <CheckLink href={verifyHref} check={ask}>
       {isKnown ? 'Check again' : 'Check the signature'}

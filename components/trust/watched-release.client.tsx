@@ -8,10 +8,8 @@ import { readTrustLine, type ReleaseTrustView } from '#view/trust/release-trust-
 import { CheckLink } from './check-link.client.tsx'
 import { ReleaseLine, type CheckReleaseProps } from './release-line.tsx'
 
-type WatchedProps = CheckReleaseProps & { readonly isAsked: boolean }
-
 /** Checks the signatures of a release, tells how it goes, and renews the page at the end. */
-export function WatchedRelease(props: WatchedProps) {
+export function WatchedRelease(props: CheckReleaseProps) {
   const [client] = useState(() => new QueryClient())
   return (
     <QueryClientProvider client={client}>
@@ -20,8 +18,10 @@ export function WatchedRelease(props: WatchedProps) {
   )
 }
 
-function Watch({ href, verifyHref, view: known, isAsked }: WatchedProps) {
-  const line = useRef<HTMLDivElement>(null)
+function Watch({ href, verifyHref, view: known }: CheckReleaseProps) {
+  const line = useRef<HTMLFieldSetElement>(null)
+  // A check that is under way is watched unasked; every other one begins because somebody pressed the link.
+  const [isAsked] = useState(known === null || known.isOver)
   const router = useRouter()
   const [view, setView] = useState(known)
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({
@@ -48,10 +48,9 @@ function Watch({ href, verifyHref, view: known, isAsked }: WatchedProps) {
   }
   const shown = isFetching ? view : (data ?? view)
   return (
-    <div
+    <fieldset
       ref={line}
       className="signatures-line"
-      role="group"
       aria-label="Check of the signatures"
       tabIndex={-1}
       data-signatures={isFetching ? 'running' : 'over'}
@@ -67,7 +66,7 @@ function Watch({ href, verifyHref, view: known, isAsked }: WatchedProps) {
           Verify again
         </CheckLink>
       )}
-    </div>
+    </fieldset>
   )
 }
 

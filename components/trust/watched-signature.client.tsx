@@ -6,10 +6,8 @@ import { useEffect, useRef, useState } from 'react'
 import { CheckLink } from './check-link.client.tsx'
 import type { CheckProps } from './check-props.ts'
 
-type WatchedProps = CheckProps & { readonly isAsked: boolean }
-
 /** Asks for a signature as soon as it is there, and lets the server show what was found. */
-export function WatchedSignature(props: WatchedProps) {
+export function WatchedSignature(props: CheckProps) {
   const [client] = useState(() => new QueryClient())
   return (
     <QueryClientProvider client={client}>
@@ -18,7 +16,7 @@ export function WatchedSignature(props: WatchedProps) {
   )
 }
 
-function Asked({ apiHref, verifyHref, isKnown, isFinal, isAsked }: WatchedProps) {
+function Asked({ apiHref, verifyHref, isKnown, isFinal }: CheckProps) {
   const status = useRef<HTMLSpanElement>(null)
   const router = useRouter()
   const [wasKnown] = useState(isKnown)
@@ -33,11 +31,14 @@ function Asked({ apiHref, verifyHref, isKnown, isFinal, isAsked }: WatchedProps)
     refetchOnWindowFocus: false,
   })
 
-  // The link that was pressed is gone, or will be; what it leads to is told here.
-  const wasAsked = isAsked || attempt > 0
+  // The link that was pressed gives way to what it leads to; a check that began by itself takes no focus.
   useEffect(() => {
-    if (wasAsked) status.current?.focus()
-  }, [wasAsked, attempt])
+    if (wasKnown) status.current?.focus()
+  }, [wasKnown])
+  const again = (): void => {
+    status.current?.focus()
+    setAttempt(attempt + 1)
+  }
 
   // The verdict is kept by the server, which makes the words for it.
   useEffect(() => {
@@ -47,10 +48,10 @@ function Asked({ apiHref, verifyHref, isKnown, isFinal, isAsked }: WatchedProps)
   return (
     <>
       <span ref={status} aria-live="polite" tabIndex={-1} className="text-s text-muted wrap-anywhere">
-        {isFetching ? 'Checking…' : (error?.message ?? (wasAsked ? 'Checked.' : ''))}
+        {isFetching ? 'Checking…' : (error?.message ?? (wasKnown || attempt > 0 ? 'Checked.' : ''))}
       </span>
       {isFinal ? null : (
-        <CheckLink href={verifyHref} check={() => setAttempt(attempt + 1)}>
+        <CheckLink href={verifyHref} check={again}>
           {isKnown || error !== null ? 'Check again' : 'Check the signature'}
         </CheckLink>
       )}
