@@ -11,6 +11,7 @@ export default defineConfig({
     environment: 'node',
     // Slow registries are played in real time; a busy machine must not turn that into a failure.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // One more than cores: what plays slow registries mostly waits.
     maxWorkers: 3,
   },

@@ -39,7 +39,7 @@ describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'])('%s', (signal) => {
     }))
     stand.emit(signal)
     stand.emit(signal)
-    await vi.waitFor(() => expect(order).toEqual(['closed', 'framework']))
+    await expect.poll(() => order).toEqual(['closed', 'framework'])
     stand.exit(143)
     expect(stand.ended).toEqual([0])
   })
@@ -48,7 +48,7 @@ describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'])('%s', (signal) => {
     const stand = new StandIn()
     stopOnSignal(stand, () => undefined)
     stand.emit(signal)
-    await vi.waitFor(() => expect(stand.ended).toEqual([0]))
+    await expect.poll(() => stand.ended).toEqual([0])
   })
 
   it('cuts off what does not end by itself', () => {
@@ -89,13 +89,13 @@ describe('an application that is closed while its registry hangs', () => {
       doors.loadFiles(VERSION, name, undefined),
       doors.loadExtensionHistory(name),
     ])
-    await vi.waitFor(() => expect(world.registry.stats().inFlight).toBeGreaterThan(4))
+    await expect.poll(() => world.registry.stats().inFlight).toBeGreaterThan(4)
 
     await app.close()
     const [resolved, checked, other] = await waiting
     expect([resolved, checked]).toMatchObject([{ kind: 'result' }, { kind: 'result' }])
     expect(JSON.stringify(other)).toContain('because this server is being stopped')
-    await vi.waitFor(() => expect(world.registry.stats().inFlight).toBe(0))
+    await expect.poll(() => world.registry.stats().inFlight).toBe(0)
 
     const index: unknown = JSON.parse(await readFile(join(world.cacheDirectory, 'index.json'), 'utf8'))
     expect(JSON.stringify(index)).toContain(`siderolabs/extensions:${VERSION}`)

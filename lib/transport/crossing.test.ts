@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { RequestListener } from 'node:http'
 import { RedirectRefusedError } from './errors.ts'
 import { createCertificateAuthority } from './testing/certificates.ts'
@@ -122,7 +122,7 @@ describe('a redirect to a place that must not be asked', () => {
     })
     const transport = await transportFor([registry])
     await expect(transport.fetch(get(`http://${registry.host}/`))).rejects.toThrow(RedirectRefusedError)
-    await vi.waitFor(() => expect(registry.open()).toBe(0))
+    await expect.poll(() => registry.open()).toBe(0)
   })
 })
 
@@ -227,7 +227,7 @@ describe('a host over TLS', () => {
     )
     const transport = await transportFor([], { privateHosts: [server.host], limits: { connectMs: 100 } })
     await expect(transport.fetch(get(`https://${server.host}/`))).rejects.toMatchObject({ reason: expected })
-    await vi.waitFor(() => expect(server.open()).toBe(0))
+    await expect.poll(() => server.open()).toBe(0)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   ContentEncodingError,
   RateLimitedError,
@@ -140,7 +140,7 @@ describe('a host that', () => {
       expect(failure).toEqual(reason(expected))
       expect(String(failure)).not.toMatch(/secret|\/x/)
       expect(requests).toBe(tries)
-      await vi.waitFor(() => expect(server.open()).toBe(0))
+      await expect.poll(() => server.open()).toBe(0)
     },
   )
 
@@ -244,7 +244,7 @@ describe('an answer', () => {
         ResponseTooLargeError,
       )
       expect(server.seen()).toBe(1)
-      await vi.waitFor(() => expect(server.open()).toBe(0))
+      await expect.poll(() => server.open()).toBe(0)
     },
   )
 
@@ -261,7 +261,7 @@ describe('an answer', () => {
     const transport = await transportFor([server])
     const answer = await transport.fetch(get(`http://${server.host}/`))
     expect([answer.status, answer.body.byteLength]).toEqual([404, 65_536])
-    await vi.waitFor(() => expect(server.open()).toBe(0))
+    await expect.poll(() => server.open()).toBe(0)
   })
 
   it('of a failed request is taken as far as it came', async () => {
@@ -284,7 +284,7 @@ describe('an answer', () => {
         ContentEncodingError,
       )
       expect(server.seen()).toBe(1)
-      await vi.waitFor(() => expect(server.open()).toBe(0))
+      await expect.poll(() => server.open()).toBe(0)
     },
   )
 })
@@ -337,10 +337,10 @@ describe('a caller', () => {
     const transport = await transportFor([server], { limits: { headersMs: 5_000 } })
     const leaver = new AbortController()
     const left = transport.fetch(get(`http://${server.host}/`, { signal: leaver.signal }))
-    await vi.waitFor(() => expect(server.seen()).toBe(1))
+    await expect.poll(() => server.seen()).toBe(1)
     leaver.abort(new Error('gone'))
     await expect(left).rejects.toThrow('gone')
-    await vi.waitFor(() => expect(server.open()).toBe(0))
+    await expect.poll(() => server.open()).toBe(0)
     expect(server.seen()).toBe(1)
   })
 
@@ -374,7 +374,7 @@ describe('a caller', () => {
     const server = await serveTurns((_, response) => waiting.push(() => response.end('x')))
     const transport = await transportFor([server], { concurrency: 1, limits: { headersMs: 5_000 } })
     const first = transport.fetch(get(`http://${server.host}/`))
-    await vi.waitFor(() => expect(waiting).toHaveLength(1))
+    await expect.poll(() => waiting).toHaveLength(1)
     const leaver = new AbortController()
     const left = transport.fetch(get(`http://${server.host}/`, { signal: leaver.signal }))
     const third = transport.fetch(get(`http://${server.host}/`))
@@ -382,7 +382,7 @@ describe('a caller', () => {
     await expect(left).rejects.toThrow('gone')
     waiting[0]?.()
     await first
-    await vi.waitFor(() => expect(waiting).toHaveLength(2))
+    await expect.poll(() => waiting).toHaveLength(2)
     waiting[1]?.()
     expect(textOf((await third).body)).toBe('x')
   })

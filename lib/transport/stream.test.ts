@@ -1,6 +1,6 @@
 import { constants } from 'node:http2'
 import type { RequestListener } from 'node:http'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ResponseTooLargeError } from './errors.ts'
 import { createCertificateAuthority } from './testing/certificates.ts'
 import { get, keep, textOf, transportFor } from './testing/kept-client.ts'
@@ -55,7 +55,7 @@ describe('a stream', () => {
         break
       }
     }
-    await vi.waitFor(() => expect(server.open()).toBe(0))
+    await expect.poll(() => server.open()).toBe(0)
   })
 
   it('that nobody reads is given up, so that its slot is not lost', async () => {
@@ -66,7 +66,7 @@ describe('a stream', () => {
       get(`http://${server.host}/`, { limitBytes: 1e9, deadlineMs: Infinity }),
     )
     expect(next.status).toBe(200)
-    await vi.waitFor(() => expect(server.open()).toBe(0))
+    await expect.poll(() => server.open()).toBe(0)
   })
 
   it('does not hold a slow reader against the sender', async () => {
@@ -88,7 +88,7 @@ describe('a stream', () => {
     }
     await expect(reading()).rejects.toThrow(ResponseTooLargeError)
     expect(size).toBeLessThanOrEqual(100_000)
-    await vi.waitFor(() => expect(server.open()).toBe(0))
+    await expect.poll(() => server.open()).toBe(0)
   })
 
   it('is not asked again once its headers are there, and says what broke', async () => {
@@ -113,7 +113,7 @@ describe('a stream', () => {
     const answer = await transport.stream(get(`http://${server.host}/`, { signal: leaver.signal }))
     setTimeout(() => leaver.abort(new Error('gone')), 20)
     await expect(sizeOf(answer)).rejects.toThrow('gone')
-    await vi.waitFor(() => expect(server.open()).toBe(0))
+    await expect.poll(() => server.open()).toBe(0)
   })
 
   it('of a failed request has its text as body', async () => {
@@ -246,7 +246,7 @@ describe('an origin of HTTP/2', () => {
     })
     await transport.fetch(get(`https://${server.host}/`))
     expect(server.open()).toBe(1)
-    await vi.waitFor(() => expect(server.open()).toBe(0))
+    await expect.poll(() => server.open()).toBe(0)
     expect(textOf((await transport.fetch(get(`https://${server.host}/`))).body)).toBe('x')
   })
 

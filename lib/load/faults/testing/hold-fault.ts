@@ -63,7 +63,7 @@ export async function holdFault(row: FaultRow, options: Partial<FaultWorldOption
 
 /** Waits for something that the other end of a socket has to notice first. */
 async function soon(holds: () => void): Promise<void> {
-  await vi.waitFor(holds, { timeout: 5_000, interval: 5 })
+  await vi.waitFor(holds, { timeout: 20_000, interval: 5 })
 }
 
 /** A whole and verified answer of every door. */
