@@ -113,8 +113,8 @@ export function catalogCommands(release: string): readonly Command[] {
     },
     {
       title: 'Write descriptions.yaml from the manifests',
-      note: null,
-      line: `while read -r line; do echo "$line:"; crane export "$line" - | tar -xO manifest.yaml | yq '.metadata | {"author": .author, "description": .description}' | sed 's/^/  /'; done < image-digests > descriptions.yaml`,
+      note: 'They have to be indented by two spaces, as the sample is.',
+      line: `while read -r line; do echo "$line:"; crane export "$line" - | tar -xOf - manifest.yaml | awk '/^[^ ]/ { on = 0 } /^  [a-z]/ { on = /^  (author|description):/ } on'; done < image-digests > descriptions.yaml`,
     },
     {
       title: `Publish them as the catalog for Talos ${release}`,

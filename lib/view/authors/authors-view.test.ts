@@ -1,5 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assembleCatalog } from '#catalog/assemble-catalog'
+import { parseDescriptions } from '#catalog/descriptions'
 import { parseExtensionService } from '#catalog/extension-service'
 import { findTalosVersion } from '#catalog/talos-version'
 import { ENFORCED_CHANGES } from '#lint/allowed-paths-table'
@@ -88,5 +93,36 @@ rootfs
     expect(authorsView(partsOf('v1.11.2'), null).pins[1]).toEqual({ label: 'Tools', value: null, href: null })
     const strange = authorsView(partsOf('v1.11.2', { pkgs: 'javascript:alert(1)' }), null)
     expect(strange.pins[0]?.href).toBeNull()
+  })
+})
+
+describe('a line that is shown to be run', () => {
+  const view = authorsView(partsOf('v1.11.2'), null)
+
+  it.each(
+    [...view.build, ...view.upstream, ...view.catalog].map(({ title, line }) => [title, line] as const),
+  )('can be read by a shell: %s', (_, line) => {
+    expect(execFileSync('sh', ['-n', '-c', line]).toString()).toBe('')
+  })
+
+  it('writes the descriptions of manifests as a catalog has them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'authors-'))
+    try {
+      const line = `registry.example.com/acme/hello:1.0.0@sha256:${'a'.repeat(64)}`
+      const { files } = view
+      writeFileSync(join(folder, 'manifest.yaml'), textOf(files, 'manifest.yaml'))
+      writeFileSync(join(folder, 'image-digests'), `${line}\n`)
+      writeFileSync(join(folder, 'crane'), '#!/bin/sh\ntar -cf - manifest.yaml\n', { mode: 0o755 })
+      const [write] = view.catalog.filter(({ title }) => title.startsWith('Write descriptions.yaml'))
+      execFileSync('sh', ['-c', write?.line ?? ''], {
+        cwd: folder,
+        env: { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` },
+      })
+      const written = readFileSync(join(folder, 'descriptions.yaml'))
+      expect([...parseDescriptions(written)]).toMatchObject([[line, { author: 'Acme' }]])
+      expect(written.toString()).toContain('Says hello')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
