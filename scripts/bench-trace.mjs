@@ -29,14 +29,20 @@ export async function traceOf(page, work) {
  * @param {string} origin of the page, whose thread is the one that parses its HTML or hears its keys
  */
 export function processorOf(events, origin) {
-  const marks = events.filter(
+  const all = events.filter(
     ({ name, args }) =>
       (name === 'ParseHTML' && String(args?.beginData?.url).startsWith(origin)) ||
       (name === 'EventDispatch' && /^(?:keydown|click)$/.test(args?.data?.type)),
   )
-  const tasks = sameThread(events, marks[0]).filter(({ name }) => name === 'RunTask')
-  const times = tasks.map(({ tdur }) => (tdur ?? 0) / 1000)
-  return { cpuMs: times.reduce((sum, ms) => sum + ms, 0), longestCpuMs: Math.max(0, ...times) }
+  const marks = [...new Map(all.map((event) => [`${event.pid} ${event.tid}`, event])).values()]
+  // A page may begin in one process and go on in another; the busier one is the page.
+  const runs = marks.map((mark) =>
+    sameThread(events, mark)
+      .filter(({ name }) => name === 'RunTask')
+      .map(({ tdur }) => (tdur ?? 0) / 1000),
+  )
+  const sums = runs.map((times) => ({ cpuMs: sumOf(times), longestCpuMs: Math.max(0, ...times) }))
+  return sums.toSorted((one, other) => other.cpuMs - one.cpuMs)[0] ?? { cpuMs: 0, longestCpuMs: 0 }
 }
 
 /**
@@ -62,6 +68,8 @@ export function keyTimes(events) {
     return [{ ms: (endTs - ts) / 1000, cpuMs: cpu / 1000 }]
   })
 }
+
+const sumOf = (times) => times.reduce((sum, ms) => sum + ms, 0)
 
 const sameThread = (events, mark) => events.filter(({ pid, tid }) => pid === mark?.pid && tid === mark?.tid)
 
