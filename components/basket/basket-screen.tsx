@@ -23,7 +23,7 @@ export function BasketScreen({ view, children }: Props) {
     <>
       <div className="mb-4 flex flex-wrap items-end gap-x-5 gap-y-1.5">
         <h1 className="page-title">Basket for Talos {view.release}</h1>
-        <div className="flex flex-wrap items-center gap-x-4 text-s text-muted">
+        <div className="fact-line">
           <StateLine state={view.state} />
           <span>{view.countText}</span>
           <Link href={view.catalogHref} prefetch={false} className="link">

@@ -56,39 +56,24 @@ function Head({ view }: { readonly view: CatalogView }) {
   return (
     <div className="mb-4 flex flex-wrap items-end gap-x-5 gap-y-1.5">
       <h1 className="page-title">{view.title}</h1>
-      <div className="flex flex-wrap items-center gap-x-2 text-s text-muted max-sm:gap-x-4">
+      <div className="fact-line">
         <StateLine state={view.state} />
-        <Dot />
         <span aria-live="polite">
           <StagePart part="count">{view.countText}</StagePart>
         </span>
         {view.indexDigest === null ? null : (
-          <>
-            <Dot />
-            <span className="inline-flex items-center gap-1.5">
-              index <code title={view.indexDigest.whole}>{view.indexDigest.short}</code>
-              <CopyButton text={view.indexDigest.whole} what="digest of the catalog index" />
-            </span>
-          </>
+          <span className="inline-flex items-center gap-1.5">
+            index <code title={view.indexDigest.whole}>{view.indexDigest.short}</code>
+            <CopyButton text={view.indexDigest.whole} what="digest of the catalog index" />
+          </span>
         )}
         {view.refsHref === null ? null : (
-          <>
-            <Dot />
-            <a href={view.refsHref} className="link">
-              all references as text
-            </a>
-          </>
+          <a href={view.refsHref} className="link">
+            all references as text
+          </a>
         )}
       </div>
     </div>
-  )
-}
-
-function Dot() {
-  return (
-    <span aria-hidden="true" className="max-sm:hidden">
-      ·
-    </span>
   )
 }
 

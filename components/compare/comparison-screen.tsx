@@ -19,9 +19,8 @@ export function ComparisonScreen({ view, form }: Props) {
       <KeepStateFresh state={view.state} href={view.apiHref} />
       <div className="mb-4 grid gap-1.5">
         <h1 className="page-title">{view.title}</h1>
-        <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
+        <div className="fact-line">
           <StateLine state={view.state} />
-          <span aria-hidden="true">·</span>
           <span>{view.summary}</span>
         </div>
       </div>

@@ -18,9 +18,8 @@ export function MatrixScreen({ view }: { readonly view: MatrixView }) {
       {view.progress === null ? <KeepStateFresh state={view.state} href={matrixProgressHref} /> : null}
       <div className="mb-4 flex flex-wrap items-end gap-x-5 gap-y-1.5">
         <h1 className="page-title">Compatibility</h1>
-        <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
+        <div className="fact-line">
           <StateLine state={view.state} />
-          <span aria-hidden="true">·</span>
           <span>{view.countText}</span>
           <Shown parts={view.parts} />
         </div>
@@ -64,12 +63,9 @@ function Shown({ parts }: { readonly parts: MatrixView['parts'] }) {
   const shown = [parts.rows, parts.columns].filter((part) => part !== null)
   if (shown.length === 0) return null
   return (
-    <>
-      <span aria-hidden="true">·</span>
-      <a href="#matrix-pages" className="link">
-        {shown.join(', ')}
-      </a>
-    </>
+    <a href="#matrix-pages" className="link">
+      {shown.join(', ')}
+    </a>
   )
 }
 

@@ -20,9 +20,8 @@ export function TransposedScreen({ view }: { readonly view: TransposedView }) {
           </Link>
         </p>
         <h1 className="page-title">Compatibility of {view.name}</h1>
-        <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
+        <div className="fact-line">
           <StateLine state={view.state} />
-          <span aria-hidden="true">·</span>
           <span>{view.countText}</span>
         </div>
       </div>

@@ -20,7 +20,7 @@ export function DigestScreen({ view }: { readonly view: DigestView }) {
           <code className="wrap-anywhere">{view.digest.whole}</code>
           <CopyButton text={view.digest.whole} what="digest" />
         </p>
-        <div className="flex flex-wrap gap-x-4 text-s text-muted">
+        <div className="fact-line">
           <StateLine state={view.state} />
           <span>{view.searched}</span>
         </div>

@@ -117,16 +117,9 @@ function Head({ view }: { readonly view: ExtensionView }) {
             <Mark key={mark} mark={mark} />
           ))}
       </div>
-      <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
+      <div className="fact-line">
         <StateLine state={view.state} />
-        {view.history === null ? null : (
-          <>
-            <span aria-hidden="true" className="max-sm:hidden">
-              ·
-            </span>
-            <span>{view.history.sentence}</span>
-          </>
-        )}
+        {view.history === null ? null : <span>{view.history.sentence}</span>}
       </div>
     </div>
   )

@@ -13,11 +13,8 @@ export function HistoryScreen({ view }: { readonly view: ExtensionHistoryView })
       <KeepStateFresh state={view.state} href={view.apiHref} />
       <div className="mb-5 grid gap-1.5">
         <h1 className="page-title">{view.name}</h1>
-        <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
+        <div className="fact-line">
           <StateLine state={view.state} />
-          <span aria-hidden="true" className="max-sm:hidden">
-            ·
-          </span>
           <span>{view.summary}</span>
         </div>
       </div>

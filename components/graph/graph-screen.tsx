@@ -28,11 +28,8 @@ export function GraphScreen({ view, apiHref, readImages }: Props) {
       <KeepStateFresh state={view.state} href={apiHref} />
       <div className="mb-2 flex flex-wrap items-end gap-x-5 gap-y-1.5">
         <h1 className="page-title">{view.title}</h1>
-        <div className="flex flex-wrap items-center gap-x-2 text-s text-muted max-sm:gap-x-4">
+        <div className="fact-line">
           <StateLine state={view.state} />
-          <span aria-hidden="true" className="max-sm:hidden">
-            ·
-          </span>
           <span data-graph-count="">{screen.countText}</span>
         </div>
       </div>

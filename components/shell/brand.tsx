@@ -4,11 +4,7 @@ import { homeHref } from '#view/routes'
 /** The mark of the catalog, a tile in a frame, and its name. */
 export function Brand() {
   return (
-    <Link
-      href={homeHref}
-      prefetch={false}
-      className="flex items-center gap-2.5 font-semibold tracking-tight whitespace-nowrap"
-    >
+    <Link href={homeHref} prefetch={false} className="brand">
       <svg viewBox="0 0 24 24" width="21" height="21" aria-hidden="true" className="text-accent">
         <path
           d="M12 2.2 20.5 7v10L12 21.8 3.5 17V7z"

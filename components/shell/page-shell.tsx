@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { CopyListener } from '#components/ui/copy-listener.client'
 import { Icon } from '#components/ui/icon'
@@ -7,6 +6,7 @@ import type { ShellView } from '#view/shell-view'
 import { Brand } from './brand.tsx'
 import { Late } from './late.client.tsx'
 import { ReleasePicker } from './release-picker.tsx'
+import { SiteMenu, SiteMenuButton } from './site-menu.tsx'
 
 type Props = {
   readonly shell: ShellView
@@ -25,18 +25,7 @@ export function PageShell({ shell, themeSwitch, children }: Props) {
       <header className="site-header no-print">
         <div className="site-header-inner">
           <Brand />
-          <nav aria-label="Main" className="site-nav">
-            {shell.navigation.map((item) => (
-              <Link
-                key={item.label}
-                href={item.href}
-                prefetch={false}
-                aria-current={item.isCurrent ? 'page' : undefined}
-              >
-                {item.label}
-              </Link>
-            ))}
-          </nav>
+          <SiteMenu navigation={shell.navigation} themeSwitch={themeSwitch} />
           <div className="site-tools">
             {/* Leads to the page of the search, unless the palette is there to open. */}
             <a
@@ -50,7 +39,7 @@ export function PageShell({ shell, themeSwitch, children }: Props) {
               <kbd className="needs-script">Ctrl K</kbd>
             </a>
             <ReleasePicker picker={shell.picker} />
-            {themeSwitch}
+            <SiteMenuButton />
           </div>
         </div>
       </header>

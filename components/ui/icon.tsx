@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** Names of the drawings there are. */
-export type IconName = 'sun' | 'moon' | 'system' | 'search' | 'down'
+export type IconName = 'sun' | 'moon' | 'system' | 'search' | 'down' | 'menu'
 
 const DRAWINGS: Readonly<Record<IconName, ReactNode>> = {
   sun: (
@@ -23,6 +23,7 @@ const DRAWINGS: Readonly<Record<IconName, ReactNode>> = {
       <path d="m16.2 16.2 5 5" />
     </>
   ),
+  menu: <path d="M4 7h16M4 12h16M4 17h16" />,
   down: <path d="m6 9.5 6 6 6-6" />,
 }
 

@@ -18,9 +18,8 @@ export function PreflightResult({ view }: { readonly view: PreflightView }) {
           {view.from} → {view.to}
           <span className={`cell cell-${TONES[view.weight]}`}>{view.heading}</span>
         </h2>
-        <div className="flex flex-wrap items-center gap-x-2 text-s text-muted">
+        <div className="fact-line">
           <StateLine state={view.state} />
-          <span aria-hidden="true">·</span>
           <span>{view.summary}</span>
         </div>
       </div>
