@@ -32,7 +32,7 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
       </code>
       <span className="row-text">
         <span>
-          {row.found === null ? null : <em className="row-found">{row.found}</em>}
+          {row.found === null ? null : <em className="row-found">{row.found} </em>}
           <Hits text={row.description ?? ''} hits={row.textHits} />
         </span>
         {row.size !== null ? (

@@ -58,9 +58,6 @@ function Head({ view }: { readonly view: CatalogView }) {
       <h1 className="page-title">{view.title}</h1>
       <div className="fact-line">
         <StateLine state={view.state} />
-        <span aria-live="polite">
-          <StagePart part="count">{view.countText}</StagePart>
-        </span>
         {view.indexDigest === null ? null : (
           <span className="inline-flex items-center gap-1.5">
             index <code title={view.indexDigest.whole}>{view.indexDigest.short}</code>
@@ -72,6 +69,10 @@ function Head({ view }: { readonly view: CatalogView }) {
             all references as text
           </a>
         )}
+        {/* The last of them, for it changes with every key. */}
+        <span aria-live="polite">
+          <StagePart part="count">{view.countText}</StagePart>
+        </span>
       </div>
     </div>
   )

@@ -46,7 +46,9 @@ export function SelectionMemory() {
   return null
 }
 
+/** A page that says what is missing has nothing that could be selected. */
 function showsSelection(path: string): boolean {
+  if (document.querySelector('[data-problem]') !== null) return false
   return path === '/' || path === basketHref || /^\/releases\/[^/]+$/.test(path)
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Drawing } from '#components/ui/icon'
+import { Drawing } from '#components/ui/drawing'
 import type { TrustState, VerdictMark as VerdictMarkView } from '#view/trust/verdict-words'
 
 /** Each state has its own. */

@@ -116,7 +116,8 @@ describe('filters', () => {
     expect(rowOf('gvisor')?.nameHits).toEqual([{ from: 0, to: 6 }])
     expect(rowOf('gvisor')?.found).toBeNull()
     expect(rowOf('edgetpu')).toMatchObject({ name: 'gasket-driver', nameHits: [] })
-    expect(rowOf('edgetpu')?.found).toContain('edgetpu')
+    expect(rowOf('edgetpu')?.found).toBe('known for edgetpu')
+    expect(rowOf('i915-ucode')?.found).toBe('also i915-ucode')
   })
 
   it('of one kind add up, of several kinds narrow down', () => {

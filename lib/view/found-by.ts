@@ -1,3 +1,4 @@
+import { aliasesOf } from '#catalog/search/aliases'
 import type { CatalogEntry } from '#catalog/search/catalog-entry'
 import { markHits } from '#catalog/search/mark-hits'
 import type { SearchQuery } from '#catalog/search/search'
@@ -12,14 +13,12 @@ export function foundBy(
   search: SearchQuery,
 ): string | null {
   if (search.tokens.length === 0) return null
-  const { oldNames, aliases, parts, author } = searchEntry(extension, release)
-  const whole: readonly (readonly [string, string])[] = [
-    ['also', oldNames],
-    ['known for', aliases],
-  ]
-  const [word, text] = whole.find(([, said]) => hasHit(said, search)) ?? []
-  if (text !== undefined) return `${word} ${text.slice(0, FOUND_LENGTH)}`
+  const { parts, author } = searchEntry(extension, release)
+  const { names, words } = aliasesOf(extension.name)
   const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['also', names],
+    // One word of them: all would hide the description.
+    ['known for', words.join(' ').split(' ')],
     ['has', parts.split(' ')],
     ['runs', contents?.services ?? []],
     ['has the module', contents?.modules ?? []],

@@ -7,9 +7,12 @@ import {
   homeHref,
   lintHref,
   releasesHref,
+  sourcesHref,
   tiersHref,
   upgradeHref,
 } from './routes.ts'
+import { graphPath } from './graph/graph-query.ts'
+import { registryHref } from './registry/registry-routes.ts'
 
 /** A page that is reached by `g` and a letter. */
 export type KeyPage = { readonly letter: string; readonly label: string; readonly href: string }
@@ -22,6 +25,9 @@ export const keyPages: readonly KeyPage[] = [
   { letter: 'm', label: 'Compatibility matrix', href: compatibilityHref },
   { letter: 'd', label: 'Difference of two releases', href: compareHref },
   { letter: 'u', label: 'Upgrade', href: upgradeHref },
+  { letter: 'g', label: 'Graph', href: graphPath('runtime') },
+  { letter: 'y', label: 'Registry', href: registryHref },
+  { letter: 's', label: 'Sources', href: sourcesHref },
   { letter: 't', label: 'Tiers', href: tiersHref },
   { letter: 'l', label: 'Check an extension', href: lintHref },
   { letter: 'w', label: 'For authors', href: authorsHref },

@@ -48,6 +48,13 @@ const report: MixReport = {
 }
 
 describe('a search of everything', () => {
+  it('begins with the page whose name is typed, unless an extension has that name', () => {
+    const keys = (text: string) => searchView(found(text)).sections.map(({ key }) => key)
+    expect(keys('graph')[0]).toBe('pages')
+    expect(keys('compat')[0]).toBe('pages')
+    expect(keys('gvisor')[0]).toBe('extensions')
+  })
+
   it.each([
     ['gvisor', 'extensions', 'gvisor'],
     ['coral', 'extensions', 'gasket-driver'],

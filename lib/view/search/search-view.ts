@@ -47,29 +47,38 @@ export function searchView({ question, releases, catalog, known, mix }: SearchFo
   const list = releases.ok ? releases.value.value : null
   const isEmpty = question.text === ''
   const pages = isEmpty || question.words !== '' ? pageItems(question.words) : []
-  const sections: readonly SearchSection[] = [
-    {
-      key: 'answers',
-      title: 'Answer',
-      items: [
-        ...(mix === null ? [] : mixItems(mix.reference, mix.report)),
-        ...pastedItems(question, loaded?.version ?? list?.newestStable ?? null),
-      ],
-    },
-    {
-      key: 'extensions',
-      title: loaded === null ? 'Extensions' : `Extensions of Talos ${loaded.version}`,
-      items: loaded === null || isEmpty ? [] : extensionItems(question, loaded, known ?? {}),
-    },
+  const answers: SearchSection = {
+    key: 'answers',
+    title: 'Answer',
+    items: [
+      ...(mix === null ? [] : mixItems(mix.reference, mix.report)),
+      ...pastedItems(question, loaded?.version ?? list?.newestStable ?? null),
+    ],
+  }
+  const extensions: SearchSection = {
+    key: 'extensions',
+    title: loaded === null ? 'Extensions' : `Extensions of Talos ${loaded.version}`,
+    items: loaded === null || isEmpty ? [] : extensionItems(question, loaded, known ?? {}),
+  }
+  const others: readonly SearchSection[] = [
     { key: 'releases', title: 'Releases', items: releaseItems(question, list?.releases ?? []) },
     { key: 'pages', title: 'Pages', items: isEmpty ? pages : pages.slice(0, SHOWN_PAGES) },
   ]
+  const isPageMeant = startsWith(pages[0], question.words) && !startsWith(extensions.items[0], question.words)
+  const sections = isPageMeant
+    ? [answers, ...others.toReversed(), extensions]
+    : [answers, extensions, ...others]
   return {
     text: question.text,
     release: loaded?.version ?? null,
     sections: sections.filter(({ items }) => items.length > 0),
     fault: catalog.ok ? null : problemView(catalog.problem).text,
   }
+}
+
+/** Whether a name begins with what was typed: then it is meant, and not what has it somewhere in its words. */
+function startsWith(item: SearchItem | undefined, words: string): boolean {
+  return words !== '' && item?.label.toLowerCase().startsWith(words.toLowerCase()) === true
 }
 
 function extensionItems(
