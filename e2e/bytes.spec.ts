@@ -25,6 +25,9 @@ function countScripts(page: Page): () => Promise<number> {
 }
 
 test('a catalog page loads little code before it is touched, and not much in all', async ({ page }) => {
+  // What is out of date loads the part that renews it; that is another page.
+  const state = async () => (await (await page.request.get(`/api/v1${PATH}`)).json()).state
+  await expect.poll(state, { timeout: 20_000 }).toBe('fresh')
   const count = countScripts(page)
   await page.goto(PATH)
   await expect(page.locator('html[data-keys]')).toBeAttached()

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useLatePart } from '#components/ui/use-late-part.client'
 import { readLines } from '#components/files/read-lines.client'
 import { readResolveLine, type FailedRow, type ResolveView } from '#view/resolve/resolve-view'
 import { ResolveLine, type ResolveProps } from './resolve-line.tsx'
@@ -19,6 +19,9 @@ export function WatchedResolve({ release, href, view: known }: ResolveProps) {
   const [isBusy, setIsBusy] = useState(true)
   const retry = useRef<() => void>(undefined)
   const isKnown = useRef(known?.isOver === true)
+
+  const hasFailed = failed.length > 0 || fault !== null
+  const [Failed] = useLatePart(hasFailed, failedPart)
 
   const readAll = useEffectEvent(async (signal: AbortSignal): Promise<boolean> => {
     const found: FailedRow[] = []
@@ -63,8 +66,8 @@ export function WatchedResolve({ release, href, view: known }: ResolveProps) {
   return (
     <>
       <ResolveLine view={fault === null ? view : stopped(view, fault)} />
-      {failed.length === 0 && fault === null ? null : (
-        <Failures rows={failed} isBusy={isBusy} retry={() => retry.current?.()} />
+      {Failed === undefined || !hasFailed ? null : (
+        <Failed rows={failed} isBusy={isBusy} retry={() => retry.current?.()} />
       )}
     </>
   )
@@ -74,31 +77,4 @@ function stopped(view: ResolveView | null, text: string): ResolveView {
   return { done: view?.done ?? 0, total: view?.total ?? 0, failed: 0, text, isOver: true }
 }
 
-type FailuresProps = {
-  readonly rows: readonly FailedRow[]
-  readonly isBusy: boolean
-  readonly retry: () => void
-}
-
-function Failures({ rows, isBusy, retry }: FailuresProps) {
-  return (
-    <details className="banner banner-warn mb-4" open={rows.length < 4}>
-      <summary>
-        <strong>Images that could not be read</strong>
-      </summary>
-      <ul className="mt-1 grid gap-1">
-        {rows.map(({ name, href, reason }) => (
-          <li key={name} className="wrap-anywhere">
-            <Link href={href} prefetch={false} className="link">
-              {name}
-            </Link>{' '}
-            <span className="text-muted">{reason}</span>
-          </li>
-        ))}
-      </ul>
-      <button type="button" className="btn mt-2" disabled={isBusy} onClick={retry}>
-        {isBusy ? 'Reading…' : 'Try again'}
-      </button>
-    </details>
-  )
-}
+const failedPart = async () => (await import('./failed-images.client.tsx')).FailedImages

@@ -1,8 +1,9 @@
-import { readdir, rm, stat, utimes } from 'node:fs/promises'
+import { rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Digest } from '#oci/digest'
 import { TEMPORARY_PREFIX, writeAtomically } from './atomic-file.ts'
-import { isAbsence, readPlainFile } from './plain-file.ts'
+import { namesIn } from './names-in.ts'
+import { readPlainFile } from './plain-file.ts'
 import { digestOf } from './sha256.ts'
 
 /** The blobs of an OCI image layout on disk, bounded by total size. All methods throw errors of the file system. */
@@ -119,15 +120,6 @@ export function createBlobFiles(root: string, capBytes: number, now: () => numbe
       await listed()
       return { blobs: entries.size, bytes: total }
     },
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (isAbsence(error)) return []
-    throw error
   }
 }
 

@@ -1,7 +1,7 @@
-import { readdir, rm, stat, utimes } from 'node:fs/promises'
+import { rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TEMPORARY_PREFIX } from './atomic-file.ts'
-import { isAbsence } from './plain-file.ts'
+import { namesIn } from './names-in.ts'
 
 /** Keeps the number of small files in a folder bounded; those that were used longest ago go first. */
 export type FileRoom = {
@@ -55,15 +55,6 @@ export function createFileRoom(folder: string, maxFiles: number, now: () => numb
       // A read-only cache is still a cache: the time of use is then lost, nothing else.
       await utimes(join(folder, name), now() / 1000, now() / 1000).catch(() => undefined)
     },
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (isAbsence(error)) return []
-    throw error
   }
 }
 

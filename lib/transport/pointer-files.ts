@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDigest } from '#oci/digest'
 import { writeAtomically } from './atomic-file.ts'
 import { createFileRoom } from './file-room.ts'
-import { isAbsence, readPlainFile } from './plain-file.ts'
+import { namesIn } from './names-in.ts'
+import { readPlainFile } from './plain-file.ts'
 import { digestOf } from './sha256.ts'
 import type { Pointer } from './store.ts'
 
@@ -101,13 +101,4 @@ function parseJson(bytes: Uint8Array): unknown {
 
 function nameOf(key: string): string {
   return `${digestOf(new TextEncoder().encode(key)).slice('sha256:'.length)}.json`
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (isAbsence(error)) return []
-    throw error
-  }
 }

@@ -7,7 +7,7 @@ const MAX_NAME_LENGTH = 255
 export function parseComparisonSegment(
   segment: string,
 ): { readonly from: string; readonly to: string } | undefined {
-  const parts = decoded(segment)?.split('...') ?? []
+  const parts = decodeSegment(segment)?.split('...') ?? []
   const [from, to] = parts.map(parseTypedRelease)
   return parts.length === 2 && from !== undefined && to !== undefined ? { from, to } : undefined
 }
@@ -17,7 +17,7 @@ export function parseComparisonSegment(
  * (`v1.11.2`, `v1.12.0-beta.1`, `v1.13.0-alpha.1-17-gc538dab`).
  */
 export function parseReleaseSegment(segment: string): string | undefined {
-  const text = decoded(segment)
+  const text = decodeSegment(segment)
   return text !== undefined && parseTagVersion(text) !== undefined ? text : undefined
 }
 
@@ -33,12 +33,13 @@ export function parseTypedRelease(text: string): string | undefined {
  * @see distribution-spec v1.1.1 spec.md, grammar of `<name>`
  */
 export function parseNameSegment(segment: string): string | undefined {
-  const text = decoded(segment)?.replaceAll('~', '/')
+  const text = decodeSegment(segment)?.replaceAll('~', '/')
   if (text === undefined || text.length > MAX_NAME_LENGTH) return undefined
   return text.split('/').every((component) => COMPONENT.test(component)) ? text : undefined
 }
 
-function decoded(segment: string): string | undefined {
+/** A segment of an address as text; `undefined` when it is too long or no text. */
+export function decodeSegment(segment: string): string | undefined {
   if (segment.length > 1024) return undefined
   try {
     return decodeURIComponent(segment)

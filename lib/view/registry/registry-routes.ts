@@ -1,3 +1,4 @@
+import { decodeSegment } from '../route-segments.ts'
 import type { RegistryTarget } from '#catalog/registry-page'
 import { isDigest, type Digest } from '#oci/digest'
 import { isRepository } from '#oci/repository'
@@ -43,7 +44,7 @@ export function digestApiHref(digest: string, reference?: string): string {
 }
 
 /**
- * Reads the path of a page of the browser, as Next.js gives it: decoded or not. The last `manifests`, `blobs` or
+ * Reads the path of a page of the browser, as Next.js gives it: decodeSegment or not. The last `manifests`, `blobs` or
  * `referrers` before the end parts repository and name, as a registry reads it. `undefined` when it is nothing.
  *
  * @param of digest of the manifest that names a blob
@@ -53,7 +54,7 @@ export function parseRegistryPath(
   segments: readonly string[],
   of: string | null = null,
 ): RegistryTarget | undefined {
-  const parts = segments.map(decoded)
+  const parts = segments.map(decodeSegment)
   if (!parts.every((part) => part !== undefined)) return undefined
   if (parts.length === 0) return { kind: 'repositories' }
   const name = parts.at(-1) ?? ''
@@ -74,7 +75,7 @@ export function parseRegistryPath(
 
 /** Reads the digest of a permanent page; the colon may be encoded. `undefined` when it is none. */
 export function parseDigestSegment(segment: string): Digest | undefined {
-  const text = decoded(segment)
+  const text = decodeSegment(segment)
   return text !== undefined && isDigest(text) ? text : undefined
 }
 
@@ -97,13 +98,4 @@ function pathOf(target: RegistryTarget): string {
 
 function digestOrNull(text: string | null): Digest | null {
   return text !== null && isDigest(text) ? text : null
-}
-
-function decoded(segment: string): string | undefined {
-  if (segment.length > 1_024) return undefined
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return undefined
-  }
 }
