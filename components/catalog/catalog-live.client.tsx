@@ -10,6 +10,9 @@ import { CatalogRail } from './catalog-rail.tsx'
 import { ListChoices } from './list-choices.tsx'
 import { LiveResults } from './live-results.client.tsx'
 
+/** Comes with the search, which is what replaces the rows. */
+export { keepFocus } from './keep-focus.ts'
+
 /** Parts of the page that the search renews. */
 export type LivePart = 'count' | 'rail' | 'choices' | 'results'
 
@@ -25,6 +28,8 @@ export type LiveQuery = {
 /** A catalog in the browser: what a query looks like in each part of the page. */
 export type LiveCatalog = {
   readonly render: (part: LivePart, query: LiveQuery) => ReactNode
+  /** What a link to another view of the same catalog asks for; `undefined`: it leads elsewhere, or to the server. */
+  readonly queryOf: (link: Element, href: string) => Pick<LiveQuery, 'search' | 'text'> | undefined
   /** The query with another text, as it stands behind an address. */
   readonly searchWith: (search: string, text: string) => string
 }
@@ -36,6 +41,7 @@ export async function openCatalog(apiHref: string): Promise<LiveCatalog> {
   const listing = liveListing(catalog, readContentsAnswer(await knownContents(catalog.version)))
   return {
     searchWith: searchWithText,
+    queryOf,
     render: (part, { known, search, text, settled }) =>
       part === 'results' ? (
         <LiveResults {...{ listing, known, search, text, settled }} />
@@ -43,6 +49,14 @@ export async function openCatalog(apiHref: string): Promise<LiveCatalog> {
         <SettledPart {...{ part, listing, known, search }} text={settled} />
       ),
   }
+}
+
+function queryOf(link: Element, href: string): Pick<LiveQuery, 'search' | 'text'> | undefined {
+  const [path, query = ''] = link.getAttribute('href')?.split('?') ?? []
+  const parameters = new URLSearchParams(query)
+  // Sizes are known to the server alone.
+  if (path !== href || parameters.get('sort') === 'size') return undefined
+  return { search: `?${query}`, text: parameters.get('q') ?? '' }
 }
 
 type SettledProps = Omit<LiveQuery, 'settled'> & {

@@ -12,12 +12,10 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react'
-import { flushSync } from 'react-dom'
 import { useRouter } from 'next/navigation'
 import type { ListingKnown } from '#view/listing-known'
 import { afterPaint } from './after-paint.ts'
-import { followRow, isElsewhere, linkAt, queryOf } from './stage-links.ts'
-import { twinOf } from './twin-of.ts'
+import { followRow, isElsewhere, linkAt } from './stage-links.ts'
 import type { LiveCatalog, LivePart, LiveQuery } from './catalog-live.client.tsx'
 
 type Props = {
@@ -66,12 +64,10 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
   const query = asked ?? search
 
   const open = async (): Promise<void> => {
-    const { openCatalog } = await import('./catalog-live.client.tsx')
+    const { openCatalog, keepFocus } = await import('./catalog-live.client.tsx')
     const opened = await openCatalog(apiHref)
-    // Before the first key, which then finds its rows standing. They take the place of rows that may have the focus.
-    const focused = document.activeElement
-    flushSync(() => setCatalog(opened))
-    if (focused?.isConnected === false) twinOf(focused, root.current)?.focus()
+    // Before the first key, which then finds its rows standing.
+    keepFocus(root.current, () => setCatalog(opened))
   }
   const load = (): void => {
     if (!canSearch) return
@@ -148,13 +144,12 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
   }
   const followAtOnce = (event: MouseEvent): void => {
     const link = linkAt(event, 'a')
-    const next = live === null || link === null || isElsewhere(event) ? null : queryOf(link, href)
+    const next = link === null || isElsewhere(event) ? undefined : live?.catalog.queryOf(link, href)
     const field = fieldIn(root.current)
-    // Sizes are known to the server alone.
-    if (next === null || field === null || next.get('sort') === 'size') return
-    field.value = next.get('q') ?? ''
-    setAsked(`?${next.toString()}`)
-    setTyped(field.value)
+    if (next === undefined || field === null) return
+    field.value = next.text
+    setAsked(next.search)
+    setTyped(next.text)
   }
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- its links have keys

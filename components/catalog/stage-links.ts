@@ -16,12 +16,6 @@ export function isElsewhere(event: MouseEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
 }
 
-/** The query of a link to another view of the page at an address; `null`: it leads elsewhere. */
-export function queryOf(link: Element, href: string): URLSearchParams | null {
-  const [path, query = ''] = link.getAttribute('href')?.split('?') ?? []
-  return path === href ? new URLSearchParams(query) : null
-}
-
 /**
  * Follows the links of rows and filters as the framework's own would. A catalog has two hundred, and a component for
  * each costs more than all else that happens with a key.

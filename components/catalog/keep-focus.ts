@@ -1,5 +1,14 @@
+import { flushSync } from 'react-dom'
+
+/** Replaces what stands in a place; whoever had the focus there has it on the same thing afterwards. */
+export function keepFocus(root: Element | null, replace: () => void): void {
+  const focused = document.activeElement
+  flushSync(replace)
+  if (focused?.isConnected === false) twinOf(focused, root)?.focus()
+}
+
 /** The element that took the place of one that is gone: of the same kind, name and text; else the search field. */
-export function twinOf(gone: Element, root: Element | null): HTMLElement | null {
+function twinOf(gone: Element, root: Element | null): HTMLElement | null {
   const label = gone.getAttribute('aria-label')
   const same = [...(root?.querySelectorAll<HTMLElement>(gone.tagName) ?? [])].find(
     (element) => element.getAttribute('aria-label') === label && element.textContent === gone.textContent,
