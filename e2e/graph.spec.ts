@@ -2,6 +2,7 @@ import { expectAccessible, expectAccessibleColours } from './accessible.ts'
 import { expect, test } from './world.ts'
 
 const RELEASE = '/graph?release=v1.11.2'
+const MARGIN = { top: '1cm', right: '1cm', bottom: '1cm', left: '1cm' }
 
 test.describe('the runtime graph', () => {
   test('a node in the picture leads to itself, its neighbours and its evidence', async ({ page }) => {
@@ -111,6 +112,16 @@ test.describe('the runtime graph', () => {
       await page.emulateMedia({ colorScheme: 'dark' })
       await expectAccessibleColours(page)
     })
+  }
+})
+
+test('a whole graph is printed on one page, with its title and its legend', async ({ page }) => {
+  for (const address of [RELEASE, '/graph/build?release=v1.11.2']) {
+    await page.goto(address)
+    for (const paper of [{ format: 'A4' }, { format: 'A3', landscape: true }]) {
+      const printed = (await page.pdf({ ...paper, margin: MARGIN })).toString('latin1')
+      expect(printed.match(/\/Type \/Page\b/g), `${address} on ${paper.format}`).toHaveLength(1)
+    }
   }
 })
 
