@@ -14,16 +14,14 @@ export function useLatePart<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): readonly [ComponentType<Props> | undefined, () => void] {
   const [Part, setPart] = useState<ComponentType<Props>>()
-  const [isAsked, setAsked] = useState(false)
-  const isDue = isWanted || isAsked
 
   useEffect(() => {
-    let isHere = isDue
-    if (isDue) void load().then((part) => isHere && setPart(() => part))
-    return () => {
-      isHere = false
-    }
-  }, [isDue, load])
+    if (isWanted) fetchPart(load, setPart)
+  }, [isWanted, load])
 
-  return [Part, () => setAsked(true)]
+  return [Part, () => fetchPart(load, setPart)]
+}
+
+function fetchPart<Part>(load: () => Promise<Part>, take: (set: () => Part) => void): void {
+  void load().then((part) => take(() => part))
 }
