@@ -22,7 +22,7 @@ function inLayers(fault: string, milliseconds?: number): FaultRow {
 /** Rows N5, N6 and A5 of the fault matrix; `milliseconds` are those of a world ten times as fast. */
 export const SLOW_ROWS: readonly FaultRow[] = [
   { fault: 'hang', tags: late, catalog: late, requests: UNTIL_LATE },
-  { fault: 'slowHeaders', scope: { milliseconds: 1_500 }, tags: late, catalog: late, requests: UNTIL_LATE },
+  { fault: 'slowHeaders', scope: { milliseconds: 5_000 }, tags: late, catalog: late, requests: UNTIL_LATE },
   { fault: 'slowloris', scope: { milliseconds: 50 }, tags: late, catalog: late, requests: UNTIL_LATE },
   { fault: 'stall', tags: late, catalog: late, requests: UNTIL_LATE },
   { fault: 'tokenHang', tags: late, catalog: late, requests: UNTIL_LATE },
