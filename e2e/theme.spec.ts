@@ -82,6 +82,13 @@ test('on paper a catalog is its rows, in light colours, without what can only be
   await page.goto('/releases/v1.11.2')
   expect(await background(page)).toBeGreaterThan(LIGHT)
   await expect(page.locator('.row-name').last()).toBeVisible()
+  // A4 and a folded sheet: names stand in a column of their own, in lines and not in letters.
+  for (const width of [794, 560]) {
+    await page.setViewportSize({ width, height: 1123 })
+    const name = await page.getByRole('link', { name: 'nvidia-open-gpu-kernel-modules-lts' }).boundingBox()
+    expect(name?.width, `on ${width} px`).toBeGreaterThan(100)
+    expect(name?.height, `on ${width} px`).toBeLessThan(72)
+  }
   for (const part of ['header', '.rail-fold', '.copy', '.more', '.row-select', 'search', 'footer'])
     await expect(page.locator(part).first(), part).toBeHidden()
 })
