@@ -23,7 +23,20 @@ export function paintHits(root: Element, rows: readonly CatalogRow[], from: numb
     mark(highlight, row?.querySelector('.row-name a'), nameHits)
     mark(highlight, row?.querySelector('.row-text > span'), textHits)
   }
+  if (!document.adoptedStyleSheets.includes(style())) document.adoptedStyleSheets.push(style())
   CSS.highlights.set(from === 0 ? FIRST : REST, highlight)
+}
+
+let sheet: CSSStyleSheet | undefined
+
+/** As the class `hit`; here, since what packs the style sheets does not know the selector yet and says so each time. */
+function style(): CSSStyleSheet {
+  if (sheet !== undefined) return sheet
+  sheet = new CSSStyleSheet()
+  sheet.replaceSync(
+    `::highlight(${FIRST}), ::highlight(${REST}) { background: var(--accent-line); color: var(--text) }`,
+  )
+  return sheet
 }
 
 /** Takes all marks away. */
