@@ -9,26 +9,30 @@ type Props = {
   readonly retry: () => void
 }
 
-/** Images of a release that could not be read, each with its reason, and the button that tries again. */
+/**
+ * Images of a release that could not be read, each with its reason, and the button that tries again. It stands where
+ * the progress was and opens above the page, so that nothing moves.
+ */
 export function FailedImages({ rows, isBusy, retry }: Props) {
   return (
-    <details className="banner banner-warn mb-4" open={rows.length < 4}>
-      <summary>
+    <details className="failed-images">
+      <summary>Show which</summary>
+      <div>
         <strong>Images that could not be read</strong>
-      </summary>
-      <ul className="mt-1 grid gap-1">
-        {rows.map(({ name, href, reason }) => (
-          <li key={name} className="wrap-anywhere">
-            <Link href={href} prefetch={false} className="link">
-              {name}
-            </Link>{' '}
-            <span className="text-muted">{reason}</span>
-          </li>
-        ))}
-      </ul>
-      <button type="button" className="btn mt-2" disabled={isBusy} onClick={retry}>
-        {isBusy ? 'Reading…' : 'Try again'}
-      </button>
+        <ul>
+          {rows.map(({ name, href, reason }) => (
+            <li key={name} className="wrap-anywhere">
+              <Link href={href} prefetch={false} className="link">
+                {name}
+              </Link>{' '}
+              <span className="text-muted">{reason}</span>
+            </li>
+          ))}
+        </ul>
+        <button type="button" className="btn" disabled={isBusy} onClick={retry}>
+          {isBusy ? 'Reading…' : 'Try again'}
+        </button>
+      </div>
     </details>
   )
 }

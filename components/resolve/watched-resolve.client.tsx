@@ -18,7 +18,8 @@ export function WatchedResolve({ release, href, view: known }: ResolveProps) {
   const [fault, setFault] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(true)
   const retry = useRef<() => void>(undefined)
-  const isKnown = useRef(known?.isOver === true)
+  /** How many had failed when the page was made; `null`: it was made before all were read. */
+  const shown = useRef(known?.isOver === true ? known.failed : null)
 
   const hasFailed = failed.length > 0 || fault !== null
   const [Failed] = useLatePart(hasFailed, failedPart)
@@ -34,8 +35,8 @@ export function WatchedResolve({ release, href, view: known }: ResolveProps) {
       setFailed(line.isResult ? line.failed : [...found])
       if (!line.isResult) continue
       // Rows, filters and sizes say more once images are read; the server makes them anew.
-      if (!isKnown.current) router.refresh()
-      isKnown.current = true
+      if (shown.current !== line.view.failed) router.refresh()
+      shown.current = line.view.failed
       return line.view.failed === 0
     }
     throw new Error('The answer ended too early.')
@@ -64,12 +65,11 @@ export function WatchedResolve({ release, href, view: known }: ResolveProps) {
   }, [])
 
   return (
-    <>
-      <ResolveLine view={fault === null ? view : stopped(view, fault)} />
+    <ResolveLine view={fault === null ? view : stopped(view, fault)}>
       {Failed === undefined || !hasFailed ? null : (
         <Failed rows={failed} isBusy={isBusy} retry={() => retry.current?.()} />
       )}
-    </>
+    </ResolveLine>
   )
 }
 

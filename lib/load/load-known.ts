@@ -2,6 +2,7 @@ import type { Catalog } from '#catalog/catalog'
 import type { PlatformSummary } from '#catalog/extension-detail'
 import type { ImageFacts } from '#catalog/image-facts'
 import { channelOfTag } from '#catalog/releases'
+import { hasFailed } from '#catalog/resolve-progress'
 import type { ReadImage } from '#catalog/search/search-entry'
 import type { Application } from './application.ts'
 import { knownCatalog } from './compat/known-catalogs.ts'
@@ -15,6 +16,8 @@ export type KnownAround = {
   readonly previous?: Catalog
   /** Platforms by name, of images that were read. */
   readonly images: ReadonlyMap<string, readonly PlatformSummary[]>
+  /** Names whose image, or a part of it, could not be read. */
+  readonly unread: ReadonlySet<string>
   /** Files and kernel modules by name, of all platforms whose files somebody listed. */
   readonly contents: ReadonlyMap<string, ReadImage>
 }
@@ -44,6 +47,7 @@ export async function loadKnown(
   )
   return {
     ...(source?.kind === 'catalog' ? { previous: source.catalog } : {}),
+    unread: new Set(rows.filter(hasFailed).map(({ extension }) => extension.name)),
     images: new Map(rows.map(({ extension, platforms }) => [extension.name, platforms])),
     contents: new Map(
       contents.flatMap(([name, read]) => (read === undefined ? [] : [[name, read] as const])),

@@ -36,6 +36,7 @@ export function catalogListing(
     known: {
       changes: changesOf(found.entries),
       platforms: platformsBeside(found.entries, version),
+      unread: found.entries.filter(({ isUnread }) => isUnread).map(({ extension }) => extension.name),
       hasSizes,
       verdicts: verdictsOf(found.entries),
       refusal,

@@ -24,6 +24,8 @@ export type RowMark =
   | 'deprecated'
   | 'non-free'
   | 'duplicate'
+  /** Its page says why, and reads it again. */
+  | 'image not read'
   | 'example'
   | 'added'
   | 'renamed'
@@ -88,7 +90,7 @@ export function plainRow(
     author: rowText(extension.author),
     digest: extension.digest === null ? null : digestWords(extension.digest),
     reference: extension.reference,
-    marks: [...marksOf(extension, isRefused), ...platformMarks(entry), ...changeMarks(entry, query)],
+    marks: [...marksOf(extension, isRefused), ...imageMarks(entry), ...changeMarks(entry, query)],
     verdict: entry.verdict === null ? null : verdictMark(entry.verdict),
     nameHits: [],
     textHits: [],
@@ -124,7 +126,8 @@ export function marksOf(extension: Extension, isRefused: boolean): readonly RowM
   return marks.filter(([, applies]) => applies).map(([mark]) => mark)
 }
 
-function platformMarks({ platforms }: CatalogEntry): readonly RowMark[] {
+function imageMarks({ isUnread, platforms }: CatalogEntry): readonly RowMark[] {
+  if (isUnread) return ['image not read']
   const [only, other] = platforms
   return only === undefined || other !== undefined ? [] : [`${only.split('/').at(-1) ?? only} only`]
 }

@@ -10,6 +10,8 @@ export type ListingKnown = {
   readonly changes: Changes | null
   /** Platforms by name, of those whose image says other than the table does. */
   readonly platforms: Readonly<Record<string, readonly string[]>>
+  /** Names whose image could not be read. */
+  readonly unread: readonly string[]
   /** Whether some sizes are known, by which the server can sort. */
   readonly hasSizes: boolean
   /** States of signatures by digest; `null`: nobody checked any. */

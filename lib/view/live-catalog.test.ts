@@ -16,7 +16,14 @@ const previous = {
   extensions: snapshot.extensions.filter(({ name }) => !name.startsWith('nvidia')),
 }
 const verdicts = new Map([[snapshot.extensions[0]?.digest ?? '', 'not-signed' as const]])
-const nothingKnown = { changes: null, platforms: {}, hasSizes: false, verdicts: null, refusal: null }
+const nothingKnown = {
+  changes: null,
+  platforms: {},
+  unread: [],
+  hasSizes: false,
+  verdicts: null,
+  refusal: null,
+}
 const digest = parseDigest(`sha256:${'5'.repeat(64)}`)
 const layers = [{ mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', size: 4096, digest }]
 const images = new Map<string, readonly PlatformSummary[]>([
@@ -28,6 +35,7 @@ const images = new Map<string, readonly PlatformSummary[]>([
     ],
   ],
 ])
+const unread = new Set(['zfs'])
 const contents = new Map([
   ['drbd', { services: [], modules: ['drbd_transport_tcp'], files: ['lib/drbd.ko'] }],
 ])
@@ -50,7 +58,7 @@ describe('the list that the browser makes', () => {
 
   it.each(queries)('of %j is what the server makes', (change) => {
     const query = { ...emptyQuery, ...change }
-    const server = catalogListing(snapshot, query, { previous, verdicts, images, contents })
+    const server = catalogListing(snapshot, query, { previous, verdicts, images, contents, unread })
     const search = formatCatalogQuery({ ...query, text: 'something else' })
     const listing = liveListing(catalog, contents)
     const { facets, groupings, sortings, known, ...results } = server

@@ -69,13 +69,14 @@ function lastMade<A extends readonly unknown[], T>(make: (...asked: A) => T): (.
 
 function entryOptions(
   catalog: Catalog,
-  { changes, platforms, verdicts }: ListingKnown,
+  { changes, platforms, unread, verdicts }: ListingKnown,
   contents: ReadonlyMap<string, ReadImage>,
 ): EntryOptions {
   const names = catalog.extensions.map(({ name }) => name)
   return {
     contents,
     platforms: new Map(Object.entries(platforms)),
+    unread: new Set(unread),
     ...(changes === null
       ? {}
       : { changes: new Map(names.map((name) => [name, changes[name] ?? 'unchanged'])) }),

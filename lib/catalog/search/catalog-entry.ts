@@ -23,6 +23,8 @@ export type CatalogEntry = {
   /** Platforms on which it does something, as far as known: no fact against one counts for it. */
   readonly platforms: readonly string[]
   readonly change: ChangeSince
+  /** Whether somebody tried to read its image and could not. */
+  readonly isUnread: boolean
   /** Compressed bytes of its layers on the platform asked for; `null` when its image was not read. */
   readonly bytes: number | null
   /** What its image holds; `null` when its files were not listed. */
@@ -41,6 +43,8 @@ export type EntryOptions = {
   readonly platforms?: ReadonlyMap<string, readonly string[]>
   /** Platforms by name of the extension, of images that were read. */
   readonly images?: ReadonlyMap<string, readonly PlatformSummary[]>
+  /** Names whose image could not be read. */
+  readonly unread?: ReadonlySet<string>
   /** What images hold by name of the extension, of those whose files were listed. */
   readonly contents?: ReadonlyMap<string, ReadImage>
   /** States of signatures, of images that somebody checked. */
@@ -62,6 +66,7 @@ export function catalogEntries(catalog: Catalog, options: EntryOptions = {}): re
       kinds: kindsOf(name, catalog.version),
       needsConfiguration: needsConfiguration(name, catalog.version),
       platforms: options.platforms?.get(name) ?? platformsOf(name, catalog.version, image),
+      isUnread: options.unread?.has(name) === true,
       change: changes?.get(name) ?? changeSince(extension, before),
       verdict: verdicts?.get(extension.digest ?? '') ?? null,
       bytes: layers === undefined ? null : layers.reduce((sum, { size }) => sum + size, 0),
