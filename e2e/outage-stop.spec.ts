@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { appServer, originOf, WORLDS } from './servers.ts'
 import { expect, test } from './world.ts'
@@ -19,7 +19,6 @@ test('a server that is told to end does so at once, although its registry hangs 
   test.setTimeout(90_000)
   const server = appServer('restart')
   const cache = server.env['CACHE_DIR'] ?? ''
-  rmSync(cache, { recursive: true, force: true })
   const app = await start(server)
   await page.goto(`${originOf(WORLDS.restart.app)}/releases/${VERSION}`)
   await expect(page.getByText(/^Read from the registry/)).toBeVisible()

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectAccessibleColours } from './accessible.ts'
 import { controlRegistry } from './registry-control.ts'
@@ -19,7 +18,6 @@ test.describe('an app that starts again while its registry is away', () => {
     registry,
     start,
   }) => {
-    rmSync(server.env['CACHE_DIR'] ?? '', { recursive: true, force: true })
     const first = await start(server)
     await page.goto(at('/extensions/gvisor/v1.12.0'))
     await expect(page.getByRole('heading', { name: 'Platforms' })).toBeVisible()

@@ -11,7 +11,10 @@ type World = {
   readonly noise: string[]
   /** Switches of the registry of the `outage` world, which is mended before and after the test. */
   readonly registry: RegistryControl
-  /** Starts a server for this test; those that still run at its end are stopped. Pages leave before a stop. */
+  /**
+   * Starts a server for this test, an app with an empty cache the first time; those that still run at its end are
+   * stopped. Pages leave before a stop.
+   */
   readonly start: (server: Server) => Promise<RunningServer>
   /** An app over the registry of the `outage` world that has never read anything; gives the address of a path. */
   readonly coldApp: (path: string) => string
@@ -50,7 +53,12 @@ export const test = base.extend<World>({
       await Promise.all(context.pages().map((page) => page.goto('about:blank')))
       return Promise.all(servers.map((server) => server.stop()))
     }
+    const caches = new Set<string>()
     await use(async (server) => {
+      // What another test left there is nothing that this one knows of.
+      const cache = server.env['CACHE_DIR']
+      if (cache !== undefined && !caches.has(cache)) rmSync(cache, { recursive: true, force: true })
+      caches.add(cache ?? '')
       const started = await startServer(server)
       running.push(started)
       return { stop: async () => (await stop([started]))[0] ?? null }
@@ -58,9 +66,7 @@ export const test = base.extend<World>({
     await stop(running)
   },
   coldApp: async ({ start }, use) => {
-    const server = appServer('restart')
-    rmSync(server.env['CACHE_DIR'] ?? '', { recursive: true, force: true })
-    await start(server)
+    await start(appServer('restart'))
     await use((path) => `${originOf(WORLDS.restart.app)}${path}`)
   },
 })
