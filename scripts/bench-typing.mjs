@@ -6,6 +6,8 @@ import { findBrowser } from './browser.mjs'
 const KEYS = 20
 /** A frame of 60 Hz and what the compositor needs; keys in a row shall not share a frame. */
 const BETWEEN_KEYS_MS = 250
+/** Who types looks at the page first. */
+const SETTLED_MS = 500
 /** Keys that may share a frame with the next one on a busy machine. */
 const LOST_KEYS = 5
 
@@ -49,8 +51,8 @@ async function typeInto(browser, href, text, javaScriptEnabled) {
     await page.goto(href)
     if (javaScriptEnabled) await page.locator('html[data-keys]').waitFor({ state: 'attached' })
     const field = page.locator('input[name=q]')
-    await field.focus()
     if (javaScriptEnabled) await becomeLive(page, field)
+    else await field.focus()
     const keys = [...text, ...Array.from(text, () => 'Backspace')]
     const events = await traceOf(page, async () => {
       for (const key of keys) {
@@ -71,12 +73,13 @@ async function typeInto(browser, href, text, javaScriptEnabled) {
   }
 }
 
-/** The search and its data come with the focus; from the first answer on every key is answered in the browser. */
+/** With the focus come the search and its data, and the rows of the server give way to those that it makes. */
 async function becomeLive(page, field) {
-  await field.pressSequentially('zzzzzz')
-  await page.getByRole('heading', { name: 'No extension fits' }).waitFor()
-  for (const _ of 'zzzzzz') await field.press('Backspace')
-  await page.locator('.row').first().waitFor()
+  const row = page.locator('.row').first()
+  await row.evaluate((element) => element.setAttribute('data-sent', ''))
+  await field.focus()
+  await page.locator('.row[data-sent]').waitFor({ state: 'detached' })
+  await page.waitForTimeout(SETTLED_MS)
 }
 
 /** Runs in the page: sums what moved without anybody having asked for it. */

@@ -3,7 +3,7 @@ import type { CatalogEntry, EntryOptions } from '#catalog/search/catalog-entry'
 import { parseSearch } from '#catalog/search/search'
 import type { ReadImage } from '#catalog/search/search-entry'
 import { catalogControls, type CatalogControls } from './catalog-controls.ts'
-import { findInCatalog } from './catalog-found.ts'
+import { findInCatalog, prepareSearch } from './catalog-found.ts'
 import { formatCatalogQuery, parseCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import { catalogResults, type CatalogResults } from './catalog-results.ts'
 import { plainRow, rowWithHits, type CatalogRow } from './catalog-rows.ts'
@@ -26,6 +26,7 @@ export function liveListing(
   contents: ReadonlyMap<string, ReadImage> = new Map(),
 ): LiveListing {
   const { version } = catalog
+  prepareSearch(catalog, contents)
   const optionsOf = lastMade((known: ListingKnown) => entryOptions(catalog, known, contents))
   const answerOf = lastMade((known: ListingKnown, search: string, text: string) => {
     const asked = withText(search, text)
