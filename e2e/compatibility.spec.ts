@@ -1,5 +1,6 @@
 import { brotliCompressSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test } from './world.ts'
 
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
@@ -8,6 +9,7 @@ const reason = (page: Page) => page.locator('output.matrix-reason')
 test('the matrix is walked, read and copied from by keyboard alone', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/compatibility?q=zfs&columns=patches')
+  await areKeysHeard(page)
   await page.getByRole('grid').focus()
   await page.keyboard.press('ArrowDown')
   await expect(reason(page)).toHaveText('zfs in v1.14.0-rc.1: Ships zfs 2.4.3.')
@@ -28,6 +30,7 @@ test('the matrix is walked, read and copied from by keyboard alone', async ({ pa
 
 test('a cell without an image says why and copies nothing', async ({ page }) => {
   await page.goto('/compatibility?q=i915-ucode')
+  await areKeysHeard(page)
   await page.getByRole('grid').focus()
   await page.keyboard.press('ArrowDown')
   await expect(reason(page)).toHaveText('i915-ucode in v1.14.0-rc.1: Renamed to i915.')
@@ -37,6 +40,7 @@ test('a cell without an image says why and copies nothing', async ({ page }) => 
 
 test('every cell has its reason on hover', async ({ page }) => {
   await page.goto('/compatibility?q=bird2')
+  await areKeysHeard(page)
   await page.getByRole('gridcell', { name: 'not yet' }).first().hover()
   await expect(reason(page)).toHaveText(/^bird2 in v1\.11\.2: Not yet: first in v1\.12\.0/)
 })
@@ -47,6 +51,7 @@ test('typing filters at once, and the address follows', async ({ page }) => {
   const all = await rows.count()
   expect(all).toBeGreaterThan(80)
   const search = page.getByRole('searchbox', { name: 'Filter extensions' })
+  await areKeysHeard(page)
   await search.pressSequentially('nvidia')
   await expect(page).toHaveURL('/compatibility?q=nvidia')
   await search.pressSequentially(' lts')

@@ -1,4 +1,5 @@
 import { appServer, originOf, registryServer, WORLDS } from './servers.ts'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test } from './world.ts'
 
 // These worlds are not out of order, but servers of their own are started by this project only.
@@ -26,6 +27,7 @@ test('10,000 extensions are found, walked and leafed through', async ({ page, st
   await expect(rows.last().getByRole('rowheader')).toHaveText('made-up-09999-snapshotter')
   await expect(pages.getByRole('link')).toHaveText(['1', '48', '49', '50'])
 
+  await areKeysHeard(page)
   await page.getByRole('grid').focus()
   await page.keyboard.press('ArrowDown')
   const reason = page.locator('output.matrix-reason')

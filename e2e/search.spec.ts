@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test, truth } from './world.ts'
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search extensions' })
@@ -7,6 +8,7 @@ const names = (page: Page) => page.locator('.row-name a')
 
 /** The search is ready once it renews the page without asking the server. */
 async function type(page: Page, text: string): Promise<void> {
+  await areKeysHeard(page)
   await page.keyboard.press('/')
   await expect(field(page)).toBeFocused()
   await page.keyboard.type(text)
@@ -14,6 +16,7 @@ async function type(page: Page, text: string): Promise<void> {
 
 /** With the focus of the field the rows of the server are replaced by those that the browser makes. */
 async function becomeLive(page: Page): Promise<void> {
+  await areKeysHeard(page)
   const sent = page.locator('.row[data-sent]')
   await page
     .locator('.row')
@@ -26,7 +29,7 @@ async function becomeLive(page: Page): Promise<void> {
 test('the Coral TPU driver is on the clipboard after three interactions', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/releases/v1.11.2')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   await type(page, 'coral')
   await expect(names(page)).toHaveText(['gasket-driver'])
   await page.keyboard.press('Enter')
@@ -124,7 +127,7 @@ test('a row that was found by typing is selected, keeps the focus, and so does w
   page,
 }) => {
   await page.goto('/releases/v1.11.2?group=flat')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   await type(page, 'gvis')
   await expect(names(page).first()).toHaveText('gvisor')
   await page.keyboard.press('ArrowDown')
@@ -140,7 +143,7 @@ test('a row that was found by typing is selected, keeps the focus, and so does w
 
 test('whoever is among the rows when the search arrives stays on the same row', async ({ page }) => {
   await page.goto('/releases/v1.11.2?group=flat')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   const select = page.getByRole('link', { name: 'Select gvisor', exact: true })
   await page.route('**/api/v1/releases/v1.11.2', async (route) => {
     await select.focus()
@@ -156,6 +159,7 @@ test('whoever is among the rows when the search arrives stays on the same row', 
 
 test('what was typed and taken back leaves the list as it was', async ({ page }) => {
   await page.goto('/releases/v1.11.2?sort=tier')
+  await areKeysHeard(page)
   const before = await names(page).allTextContents()
   const answered = page.waitForResponse('**/api/v1/releases/v1.11.2')
   await field(page).focus()
@@ -170,7 +174,7 @@ test('what was typed and taken back leaves the list as it was', async ({ page })
 
 test('rows are walked through, opened and selected by keyboard', async ({ page }) => {
   await page.goto('/releases/v1.11.2?group=flat')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   const all = await names(page).allInnerTexts()
   await page.keyboard.press('j')
   await expect(names(page).nth(0)).toBeFocused()
@@ -190,7 +194,7 @@ test('rows are walked through, opened and selected by keyboard', async ({ page }
 
 test('keys are listed, and g with a letter leads to a page', async ({ page }) => {
   await page.goto('/releases/v1.11.2')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await expectAccessible(page)
