@@ -110,7 +110,7 @@ test('the page for authors follows the release in its paths, its pins and its sa
   await expect(paths.getByRole('rowheader', { name: '/lib/modules', exact: true })).toBeVisible()
   await page.getByLabel('Talos release').fill('1.14.0-rc.1')
   await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Extensions for Talos v1.14.0-rc.1')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Making extensions for Talos v1.14.0-rc.1')
   await expect(paths.getByRole('row', { name: /^\/usr\/bin\/nvme / })).toContainText('not listed')
   await expect(paths.getByRole('rowheader', { name: '/lib/modules', exact: true })).toHaveCount(0)
   await expect(page.getByText('version: ">= v1.14.0"')).toBeVisible()

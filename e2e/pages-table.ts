@@ -112,7 +112,7 @@ export const PAGES: readonly PageRow[] = [
     path: '/lint?reference=acme/tools/hello:dirty&release=v1.14.0-rc.1',
     heading: 'Check an extension',
   },
-  { name: 'authors', path: '/authors?release=v1.11.2', heading: 'Extensions for Talos v1.11.2' },
+  { name: 'authors', path: '/authors?release=v1.11.2', heading: 'Making extensions for Talos v1.11.2' },
   { name: 'tiers', path: '/tiers', heading: 'What the tiers promise' },
   { name: 'sources', path: '/sources', heading: 'What was read, and from where' },
   { name: 'about', path: '/about', heading: 'About this catalog' },

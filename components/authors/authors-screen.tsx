@@ -11,7 +11,7 @@ import { SampleFiles } from './sample-files.tsx'
 export function AuthorsScreen({ view }: { readonly view: AuthorsView }) {
   return (
     <div className="max-w-4xl">
-      <h1 className="page-title">Extensions for Talos {view.release}</h1>
+      <h1 className="page-title">Making extensions for Talos {view.release}</h1>
       <p className="mt-2 mb-5 max-w-prose text-muted">
         What an extension is made of, what this release takes, how it is built, and how a catalog of your own
         is published.

@@ -31,18 +31,12 @@ function Finding({ finding }: { readonly finding: FindingView }) {
       {finding.repairs.length + finding.configure.length === 0 ? null : (
         <p className="mt-1 flex flex-wrap gap-2">
           {finding.repairs.map((repair) => (
-            <Link
-              key={repair.label}
-              href={repair.href}
-              prefetch={false}
-              className="btn h-7"
-              data-selection=""
-            >
+            <Link key={repair.label} href={repair.href} prefetch={false} className="btn" data-selection="">
               {repair.label}
             </Link>
           ))}
           {finding.configure.map((one) => (
-            <a key={one.label} href={one.href} className="btn h-7">
+            <a key={one.label} href={one.href} className="btn">
               {one.label}
             </a>
           ))}

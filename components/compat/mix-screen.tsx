@@ -73,7 +73,7 @@ function Answer({ answer }: { readonly answer: MixView }) {
         </div>
         {answer.membership.reference === null ? null : (
           <div>
-            <dt>Use instead</dt>
+            <dt>Shipped in it</dt>
             <dd className="flex items-start gap-2">
               <code className="wrap-anywhere">{answer.membership.reference}</code>
               <CopyButton
