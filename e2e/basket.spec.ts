@@ -1,4 +1,5 @@
 import { expectAccessible } from './accessible.ts'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test, truth } from './world.ts'
 
 const LONGHORN = '613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245'
@@ -52,7 +53,7 @@ test('a recipe fills the basket, and the browser keeps it', async ({ page }) => 
   await page.goto('/basket?release=v1.11.2')
   await page.getByRole('link', { name: 'Longhorn', exact: true }).click()
   await expect(page).toHaveURL('/basket?release=v1.11.2&select=iscsi-tools,util-linux-tools')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   await page.goto('/basket?release=v1.11.2')
   await expect(page).toHaveURL('/basket?release=v1.11.2&select=iscsi-tools,util-linux-tools')
   await page.getByRole('link', { name: 'Empty it' }).click()

@@ -1,6 +1,7 @@
 import { get } from 'node:http'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test } from './world.ts'
 
 const PATH = '/releases/v1.11.2'
@@ -30,7 +31,7 @@ test('a catalog page loads little code before it is touched, and not much in all
   await expect.poll(state, { timeout: 20_000 }).toBe('fresh')
   const count = countScripts(page)
   await page.goto(PATH)
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   const beforeTouch = await count()
 
   await page.keyboard.press('/')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test, truth } from './world.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -10,14 +11,14 @@ const GVISOR =
 
 test('a format of an extension is copied whole and becomes that of the copy key', async ({ page }) => {
   await page.goto('/extensions/gvisor/v1.11.2')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   await page.locator('summary', { hasText: 'Image Factory' }).click()
   await page.getByRole('button', { name: 'Copy Schematic of gvisor', exact: true }).click()
   await expect(page.getByText('Copied Schematic of gvisor.')).toBeAttached()
   expect(await clipboard(page)).toBe(GVISOR)
 
   await page.goto('/releases/v1.11.2?group=flat&q=crun')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   await page.keyboard.press('j')
   await page.keyboard.press('c')
   await expect(page.getByText('Copied schematic of crun.')).toBeAttached()
@@ -97,7 +98,7 @@ test('a row offers every format of its release, by pointer and by keyboard, and 
   page,
 }) => {
   await page.goto('/releases/v1.11.2?group=flat&q=crun')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   const menu = page.getByRole('menu', { name: 'Formats of crun' })
   await page.getByRole('button', { name: 'Formats of crun' }).click()
   await expect(menu.getByRole('menuitem', { name: /^Pinned reference/ })).toBeFocused()

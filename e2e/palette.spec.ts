@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectAccessibleColours } from './accessible.ts'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test, truth } from './world.ts'
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Command palette' })
@@ -9,7 +10,7 @@ const active = (page: Page) => palette(page).getByRole('option', { selected: tru
 /** Opens it by its key; what is typed before it is there is not lost. */
 async function ask(page: Page, path: string, text: string): Promise<void> {
   await page.goto(path)
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   await page.keyboard.press('Control+k')
   await page.keyboard.type(text)
   await expect(field(page)).toHaveValue(text)
@@ -76,7 +77,7 @@ test('a pasted digest leads to its page, a page is found by other words, a theme
 test('Escape gives the focus back, on 390 px as well, and a click beside it closes', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/releases/v1.11.2')
-  await expect(page.locator('html[data-keys]')).toBeAttached()
+  await areKeysHeard(page)
   const button = page.getByRole('link', { name: 'Search everything' })
   await button.focus()
   await page.keyboard.press('Enter')
