@@ -1,5 +1,6 @@
 import { isWordEnd, isWordStart } from './folded-text.ts'
 import { searchFields, type SearchField, type SearchIndex } from './search-index.ts'
+import { eachTextWith } from './text-column.ts'
 import { allowedTypos, isWithinTypos, lacksLetters, letterBits } from './typo-distance.ts'
 
 type Worth = readonly [whole: number, start: number, middle: number]
@@ -34,18 +35,24 @@ export function matchToken(index: SearchIndex, token: string): Uint8Array {
   let isFound = false
   for (const field of searchFields) {
     if (field === 'version' && token.length < minVersion) continue
-    const texts = index.texts[field]
     const fieldWorth = worth[field]
-    for (let number = 0; number < texts.length; number += 1) {
+    // Fields come in the order of their worth, so that many need no look.
+    if (isEachAtLeast(scores, fieldWorth[0])) break
+    eachTextWith(index.columns[field], token, (number, text, at, end) => {
       const known = scores[number] ?? 0
-      // Fields come in the order of their worth, so that most texts need no look.
-      if (known >= fieldWorth[0]) continue
-      const score = scoreText(texts[number] ?? '', token, fieldWorth)
+      if (known >= fieldWorth[0]) return
+      const score = scoreText(text, token, at, end, fieldWorth)
       if (score > known) scores[number] = score
       if (score > 0) isFound = true
-    }
+    })
   }
   return isFound ? scores : matchTypos(index, token, scores)
+}
+
+/** A loop, for a call for each of them takes ten times as long. */
+function isEachAtLeast(scores: Uint8Array, least: number): boolean {
+  for (const score of scores) if (score < least) return false
+  return true
 }
 
 /** A token that no entry has may be a typing error: words of names and aliases near it count. */
@@ -67,10 +74,17 @@ function isNear(token: string, word: string, limit: number): boolean {
   return word.length > token.length && isWithinTypos(token, word.slice(0, token.length), limit)
 }
 
-function scoreText(text: string, token: string, [whole, start, middle]: Worth): number {
+/** What the best of the places is worth, from the first one to the end of the text. */
+function scoreText(
+  text: string,
+  token: string,
+  first: number,
+  end: number,
+  [whole, start, middle]: Worth,
+): number {
   let best = 0
-  let at = text.indexOf(token)
-  for (let looks = 0; at !== -1 && looks < maxLooks; looks += 1) {
+  let at = first
+  for (let looks = 0; at !== -1 && at < end && looks < maxLooks; looks += 1) {
     if (isWordStart(text, at)) {
       if (isWordEnd(text, at + token.length)) return whole
       best = start

@@ -1,5 +1,6 @@
 import { foldText, wordsOf } from './folded-text.ts'
 import type { SearchEntry } from './search-entry.ts'
+import { textColumn, type TextColumn } from './text-column.ts'
 import { letterBits } from './typo-distance.ts'
 
 /** The texts of an entry that are searched, in the order of what a hit in them is worth. */
@@ -20,8 +21,12 @@ export type SearchField = (typeof searchFields)[number]
 /** Entries prepared for searching; a place in the list is the entry's number. */
 export type SearchIndex = {
   readonly size: number
-  /** Folded texts by field and number; empty where there is none. */
-  readonly texts: Readonly<Record<SearchField, readonly string[]>>
+  /** Folded texts by field. */
+  readonly columns: Readonly<Record<SearchField, TextColumn>>
+  /** Folded, by number. */
+  readonly names: readonly string[]
+  /** The numbers of the entries that had a name. */
+  readonly byOldName: ReadonlyMap<string, ReadonlySet<number>>
   /** Words of names, old names, aliases and parts: where typos are forgiven. */
   readonly vocabulary: readonly VocabularyWord[]
   /** The numbers of the entries in the order of names. */
@@ -39,21 +44,17 @@ export type VocabularyWord = {
 const maxText = 4096
 /** File lists are longer than all else together. */
 const maxFiles = 262_144
-const forgiving: readonly SearchField[] = ['name', 'oldNames', 'aliases', 'parts']
+const forgiving = ['name', 'oldNames', 'aliases', 'parts'] as const
 
 /** Prepares entries; time and memory grow with their texts. */
 export function buildSearchIndex(entries: readonly SearchEntry[]): SearchIndex {
-  const column = (field: SearchField): readonly string[] =>
+  const textsOf = (field: SearchField): readonly string[] =>
     entries.map((entry) => foldText((entry[field] ?? '').slice(0, field === 'files' ? maxFiles : maxText)))
   const texts = {
-    name: column('name'),
-    oldNames: column('oldNames'),
-    aliases: column('aliases'),
-    parts: column('parts'),
-    version: column('version'),
-    author: column('author'),
-    description: column('description'),
-    files: column('files'),
+    name: textsOf('name'),
+    oldNames: textsOf('oldNames'),
+    aliases: textsOf('aliases'),
+    parts: textsOf('parts'),
   }
   const vocabulary = new Map<string, number[]>()
   for (const field of forgiving) {
@@ -69,10 +70,30 @@ export function buildSearchIndex(entries: readonly SearchEntry[]): SearchIndex {
   const named = texts.name.map((name, number) => ({ name, number })).toSorted(compareNames)
   return {
     size: entries.length,
-    texts,
+    columns: {
+      name: textColumn(texts.name),
+      oldNames: textColumn(texts.oldNames),
+      aliases: textColumn(texts.aliases),
+      parts: textColumn(texts.parts),
+      version: textColumn(textsOf('version')),
+      author: textColumn(textsOf('author')),
+      description: textColumn(textsOf('description')),
+      files: textColumn(textsOf('files')),
+    },
+    names: texts.name,
+    byOldName: byOldName(texts.oldNames),
     vocabulary: [...vocabulary].map(([word, numbers]) => ({ word, letters: letterBits(word), numbers })),
     byName: named.map(({ number }) => number),
   }
+}
+
+function byOldName(texts: readonly string[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const numbers = new Map<string, Set<number>>()
+  for (const [number, text] of texts.entries()) {
+    if (text === '') continue
+    for (const name of text.split(' ')) numbers.set(name, (numbers.get(name) ?? new Set()).add(number))
+  }
+  return numbers
 }
 
 type Named = { readonly name: string; readonly number: number }

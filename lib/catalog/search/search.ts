@@ -26,29 +26,54 @@ export function searchEntries(index: SearchIndex, query: SearchQuery): readonly 
   const { whole, tokens } = query
   if (tokens.length === 0) return Array.from({ length: index.size }, (_, number) => number)
   const matches = tokens.map((token) => matchToken(index, token))
-  // Few scores are shared by many entries: they are put together, not sorted one by one.
+  const { byName, names } = index
+  const renamed = index.byOldName.get(whole)
+  const from = placeOf(index, (name) => name >= whole)
+  const to = placeOf(index, (name) => name >= whole && !name.startsWith(whole))
+  // Few scores are shared by many entries, and neighbours share theirs: they are put together, not sorted one by one.
   const found = new Map<number, number[]>()
-  for (const number of index.byName) {
-    let score = 0
-    for (const scores of matches) {
-      const part = scores[number] ?? 0
-      score = part === 0 ? Number.NEGATIVE_INFINITY : score + part
+  let last = 0
+  let equal: number[] = []
+  for (let place = 0; place < byName.length; place += 1) {
+    const number = byName[place] ?? 0
+    const sum = sumOf(matches, number)
+    if (sum === 0) continue
+    let worth = place >= from && place < to ? startWorth : 0
+    if (worth > 0 && names[number] === whole) worth = exactWorth
+    else if (renamed?.has(number) === true) worth = exactWorth / 2
+    // The mean of the tokens and the worth of the name, times the tokens: whole numbers are found faster.
+    const score = sum + tokens.length * worth
+    if (score !== last) {
+      last = score
+      equal = found.get(score) ?? []
+      found.set(score, equal)
     }
-    if (score < 0) continue
-    score = score / tokens.length + nameWorth(index, number, whole)
-    const equal = found.get(score)
-    if (equal === undefined) found.set(score, [number])
-    else equal.push(number)
+    equal.push(number)
   }
-  return [...found].toSorted(([a], [b]) => b - a).flatMap(([, numbers]) => numbers)
+  const best = [...found].toSorted(([a], [b]) => b - a)
+  return new Array<number>().concat(...best.map(([, numbers]) => numbers))
 }
 
-function nameWorth(index: SearchIndex, number: number, whole: string): number {
-  const name = index.texts.name[number] ?? ''
-  if (name === whole) return exactWorth
-  const oldNames = index.texts.oldNames[number] ?? ''
-  if (oldNames !== '' && oldNames.split(' ').includes(whole)) return exactWorth / 2
-  return name.startsWith(whole) ? startWorth : 0
+/** The first place in the order of names whose name, like all behind it, is `beyond` something. */
+function placeOf({ byName, names }: SearchIndex, beyond: (name: string) => boolean): number {
+  let [from, to] = [0, byName.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (beyond(names[byName[middle] ?? 0] ?? '')) to = middle
+    else from = middle + 1
+  }
+  return from
+}
+
+/** What the tokens are worth together; 0 when one of them is not found. */
+function sumOf(matches: readonly Uint8Array[], number: number): number {
+  let sum = 0
+  for (const scores of matches) {
+    const score = scores[number] ?? 0
+    if (score === 0) return 0
+    sum += score
+  }
+  return sum
 }
 
 /** `gvisor` of `ghcr.io/siderolabs/gvisor:20250707.0@sha256:…`; other texts stay. */
