@@ -1,8 +1,13 @@
+import { loadavg } from 'node:os'
 import { chromium } from '@playwright/test'
+import { NEWEST, RELEASES } from './bench-catalog.mjs'
+import { startRegistry } from './bench-processes.mjs'
+import { median } from './bench-table.mjs'
 import { at, keyTimes, traceOf } from './bench-trace.mjs'
 import { startApp } from './bench-web.mjs'
 import { findBrowser } from './browser.mjs'
 
+const CATALOGS = [100, 10_000]
 const KEYS = 20
 /** A frame of 60 Hz and what the compositor needs; keys in a row shall not share a frame. */
 const BETWEEN_KEYS_MS = 250
@@ -12,35 +17,75 @@ const SETTLED_MS = 500
 const LOST_KEYS = 5
 
 /**
- * Types into the search of a catalog page, from the key to the end of the frame that shows its rows, in a trace of
- * the browser; and into the same page without scripts, which is what the browser itself needs.
- * @param {{target: {host: string, hosts: readonly string[]}, release: (version: string) => Promise<any>}} registry
- * @param {string} version
+ * Types into the search of a small and of a large catalog, and says what it took.
+ * @param {number} rounds of 20 keys each
+ * @param {(text: string) => void} print
  */
-export async function measureTyping(registry, version) {
+export async function measureKeys(rounds, print) {
   const executablePath = findBrowser()
-  if (executablePath === undefined) return undefined
+  if (executablePath === undefined) return print('\nno Chromium: no keys measured\n')
+  print(
+    `\nkeys in the search of a catalog page, medians of ${rounds} rounds of ${KEYS} (all of them in brackets)\n`,
+  )
+  const figures = []
+  for (const extensions of CATALOGS) {
+    const registry = await startRegistry(['--extensions', String(extensions), '--releases', String(RELEASES)])
+    try {
+      const measured = await measureTyping(registry, executablePath, rounds)
+      print(`${typingLines(extensions, measured)}\n`)
+      figures.push({ extensions, ...measured })
+    } finally {
+      await registry.close()
+    }
+  }
+  return figures
+}
+
+/**
+ * From the key to the end of the frame that shows its rows, in a trace of the browser; and in the same page without
+ * scripts, which is what the browser itself needs. In turn, for a busy moment hits both.
+ */
+async function measureTyping(registry, executablePath, rounds) {
   const app = await startApp(registry.target)
   const browser = await chromium.launch({ executablePath, args: ['--disable-gpu'] })
   try {
-    const href = `${app.origin}/releases/${version}?group=flat`
-    const { extensions } = await registry.release(version)
-    // The first look fills the caches of the server.
-    await (await fetch(href)).arrayBuffer()
-    const text = extensions.at(-1).name.slice(0, KEYS / 2)
-    const ours = await typeInto(browser, href, text, true)
-    const bare = await typeInto(browser, href, text, false)
-    return {
-      extensions: extensions.length,
-      chromium: browser.version(),
-      ours,
-      bare,
-      ratio: ours.p95Ms / bare.p95Ms,
+    const href = `${app.origin}/releases/${NEWEST}?group=flat`
+    const { extensions } = await registry.release(NEWEST)
+    // The server has read all images before: with 10,000 that takes a minute of both processors, and the browser of a
+    // visitor has its own.
+    for (const asked of [href, `${app.origin}/api/v1/releases/${NEWEST}/resolve`]) {
+      await (await fetch(asked)).arrayBuffer()
     }
+    const text = extensions.at(-1).name.slice(0, KEYS / 2)
+    const [ours, bare] = [[], []]
+    for (let round = 0; round < rounds; round++) {
+      ours.push(await typeInto(browser, href, text, true))
+      bare.push(await typeInto(browser, href, text, false))
+    }
+    return { chromium: browser.version(), ours, bare }
   } finally {
     await browser.close()
     await app.close()
   }
+}
+
+const all = (runs, key) => runs.map((run) => run[key])
+
+function typingLines(extensions, { chromium: version, ours, bare }) {
+  const figure = (runs, key) => {
+    const values = all(runs, key)
+    return `${median(values).toFixed(1)} (${values.map((value) => value.toFixed(1)).join(', ')})`
+  }
+  const line = (runs) =>
+    `${figure(runs, 'p50Ms')} ms, p95 ${figure(runs, 'p95Ms')}; processor ${figure(runs, 'cpuP50Ms')}, p95 ` +
+    `${figure(runs, 'cpuP95Ms')}; ${all(runs, 'keys').join(', ')} keys`
+  const ratio = (key) => (median(all(ours, key)) / median(all(bare, key))).toFixed(2)
+  return [
+    `${extensions} extensions, Chromium ${version}, load ${loadavg()[0].toFixed(1)}`,
+    `  from key to paint: ${line(ours)}; layout shift ${Math.max(...all(ours, 'layoutShift')).toFixed(3)}`,
+    `  without scripts:   ${line(bare)}`,
+    `  ratio ${ratio('p50Ms')}, p95 ${ratio('p95Ms')}; of processor time ${ratio('cpuP50Ms')}, p95 ${ratio('cpuP95Ms')}`,
+  ].join('\n')
 }
 
 async function typeInto(browser, href, text, javaScriptEnabled) {
@@ -94,7 +139,13 @@ function countShifts() {
 }
 
 function figuresOf(times) {
-  const all = times.map(({ ms }) => ms)
+  const walls = times.map(({ ms }) => ms)
   const cpu = times.map(({ cpuMs }) => cpuMs)
-  return { keys: times.length, p50Ms: at(all, 0.5), p95Ms: at(all, 0.95), cpuP95Ms: at(cpu, 0.95) }
+  return {
+    keys: times.length,
+    p50Ms: at(walls, 0.5),
+    p95Ms: at(walls, 0.95),
+    cpuP50Ms: at(cpu, 0.5),
+    cpuP95Ms: at(cpu, 0.95),
+  }
 }
