@@ -59,7 +59,7 @@ test('search, tier and grouping narrow the catalog down and stand in the address
   await expect(page).toHaveURL('/releases/v1.11.2?group=tier&q=ucode')
   await expect(page.getByRole('region', { name: /^Core/ })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Remove the filter “ucode”' }).click()
+  await page.getByRole('link', { name: 'Clear the search' }).click()
   await expect(page).toHaveURL('/releases/v1.11.2?group=tier')
   await page
     .getByRole('navigation', { name: 'Filters' })

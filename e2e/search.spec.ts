@@ -5,6 +5,7 @@ import { expect, test, truth } from './world.ts'
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search extensions' })
 const names = (page: Page) => page.locator('.row-name a')
+const clearLink = (page: Page) => page.getByRole('link', { name: 'Clear the search' })
 
 /** The search is ready once it renews the page without asking the server. */
 async function type(page: Page, text: string): Promise<void> {
@@ -65,7 +66,7 @@ test('what was typed stays while filters and grouping change, and leaves with it
 }) => {
   await page.goto('/releases/v1.11.2')
   await field(page).fill('nvidia')
-  await expect(page.getByRole('link', { name: 'Remove the filter “nvidia”' })).toBeVisible()
+  await expect(clearLink(page)).toBeVisible()
   await page
     .getByRole('navigation', { name: 'Filters' })
     .getByRole('link', { name: /^Non-free/ })
@@ -73,9 +74,11 @@ test('what was typed stays while filters and grouping change, and leaves with it
   await expect(page).toHaveURL('/releases/v1.11.2?nonfree=yes&q=nvidia')
   await page.getByRole('navigation', { name: 'Group by' }).getByRole('link', { name: 'Flat' }).click()
   await expect(page).toHaveURL('/releases/v1.11.2?group=flat&nonfree=yes&q=nvidia')
-  await page.getByRole('link', { name: 'Remove the filter “nvidia”' }).click()
+  await clearLink(page).click()
   await expect(page).toHaveURL('/releases/v1.11.2?group=flat&nonfree=yes')
   await expect(field(page)).toHaveValue('')
+  await expect(field(page)).toBeFocused()
+  await expect(clearLink(page)).toBeHidden()
 })
 
 test('filters, grouping and sorting are answered before the server has a say, and going back takes them back', async ({
@@ -121,6 +124,28 @@ test('hits are marked and a hit that does not show is explained', async ({ page 
   await expect(page.locator('.row-name mark')).toHaveCount(0)
   await page.goto('/releases/v1.11.2?q=edgetpu')
   await expect(page.locator('.row').first()).toContainText('edgetpu')
+})
+
+test('rows out of sight come with their marks when nobody types on, or somebody scrolls', async ({
+  page,
+}) => {
+  // Two rows more than none are what such a window shows with the key.
+  await page.setViewportSize({ width: 1280, height: 240 })
+  await page.goto('/releases/v1.11.2?group=flat')
+  await becomeLive(page)
+  for (const scrolls of [false, true]) {
+    await field(page).fill('zfs')
+    await expect(names(page)).toHaveText(['zfs'])
+    await expect(page).toHaveURL('/releases/v1.11.2?group=flat&q=zfs')
+    await field(page).fill('nvidia')
+    if (scrolls) await page.mouse.wheel(0, 200)
+    const told = page.getByText(/^(?:[5-9]|\d\d) of \d+ extensions$/)
+    const found = Number((await told.innerText()).split(' ')[0])
+    await expect(names(page)).toHaveCount(found)
+    await expect
+      .poll(async () => (await page.evaluate(markedTexts)).filter((text) => text === 'nvidia').length)
+      .toBeGreaterThanOrEqual(found)
+  }
 })
 
 test('a row that was found by typing is selected, keeps the focus, and so does what was typed', async ({

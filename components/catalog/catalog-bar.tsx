@@ -1,7 +1,7 @@
 import { SearchForm } from '#components/ui/search-form'
 import type { CatalogView } from '#view/catalog-view'
-import { StagePart } from './catalog-stage.client.tsx'
 import { ListChoices } from './list-choices.tsx'
+import { StagePart } from './stage-part.client.tsx'
 
 /** Search and grouping above the rows; a plain form and plain links. */
 export function CatalogBar({ view }: { readonly view: CatalogView }) {
@@ -12,6 +12,7 @@ export function CatalogBar({ view }: { readonly view: CatalogView }) {
         <SearchForm
           action={search.action}
           kept={search.kept}
+          clearHref={search.clearHref}
           text={search.text}
           label="Search extensions"
           hint="Search name, version, author, description…"

@@ -21,13 +21,14 @@ export type LiveQuery = {
   readonly known: ListingKnown
   readonly search: string
   readonly text: string
-  /** The text that is on the screen as a whole; another one is shown by its first rows only. */
-  readonly settled: string
 }
 
 /** A catalog in the browser: what a query looks like in each part of the page. */
 export type LiveCatalog = {
-  readonly render: (part: LivePart, query: LiveQuery) => ReactNode
+  /** `settled` is the text that is on the screen as a whole; another one is shown by its first rows only. */
+  readonly render: (part: LivePart, query: LiveQuery, settled: string) => ReactNode
+  /** Texts that find something, to try the search with. */
+  readonly samples: readonly string[]
   /** What a link to another view of the same catalog asks for; `undefined`: it leads elsewhere, or to the server. */
   readonly queryOf: (link: Element, href: string) => Pick<LiveQuery, 'search' | 'text'> | undefined
   /** The query with another text, as it stands behind an address. */
@@ -40,9 +41,10 @@ export async function openCatalog(apiHref: string): Promise<LiveCatalog> {
   const catalog = readCatalogAnswer(await response.json())
   const listing = liveListing(catalog, readContentsAnswer(await knownContents(catalog.version)))
   return {
+    samples: [4, 3, 2, 1].map((length) => (catalog.extensions[0]?.name ?? '').slice(0, length)),
     searchWith: searchWithText,
     queryOf,
-    render: (part, { known, search, text, settled }) =>
+    render: (part, { known, search, text }, settled) =>
       part === 'results' ? (
         <LiveResults {...{ listing, known, search, text, settled }} />
       ) : (
@@ -59,7 +61,7 @@ function queryOf(link: Element, href: string): Pick<LiveQuery, 'search' | 'text'
   return { search: `?${query}`, text: parameters.get('q') ?? '' }
 }
 
-type SettledProps = Omit<LiveQuery, 'settled'> & {
+type SettledProps = LiveQuery & {
   readonly part: Exclude<LivePart, 'results'>
   readonly listing: LiveListing
 }

@@ -1,23 +1,25 @@
 import Link from 'next/link'
 import type { ComponentType } from 'react'
 import type { CatalogResults as Results } from '#view/catalog-results'
-import type { CatalogRow as RowView } from '#view/catalog-rows'
+import type { ShownRow } from '#view/catalog-rows'
 import { Choices } from '#components/ui/choices'
 import { CatalogRow } from './catalog-row.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 
 type Props = {
   readonly view: Results
-  /** What draws a row, for who makes one only when it changed. */
-  readonly Row?: ComponentType<{ readonly row: RowView }>
+  /** What draws the rows of a group, for who makes them only when they changed. */
+  readonly Rows?: ComponentType<RowsProps>
 }
 
+type RowsProps = { readonly rows: readonly ShownRow[] }
+
 /** What is left of a catalog: filters that are on, rows, pages, and what was selected. */
-export function CatalogResults({ view, Row = CatalogRow }: Props) {
+export function CatalogResults({ view, Rows = CatalogRows }: Props) {
   return (
     <>
       <ActiveFilters view={view} />
-      {view.empty === null ? <Groups groups={view.groups} Row={Row} /> : <Empty empty={view.empty} />}
+      {view.empty === null ? <Groups groups={view.groups} Rows={Rows} /> : <Empty empty={view.empty} />}
       {view.pages.length === 0 ? null : (
         <div className="mt-6 flex justify-center">
           <Choices label="Pages" choices={view.pages} />
@@ -48,22 +50,28 @@ function ActiveFilters({ view }: { readonly view: Results }) {
   )
 }
 
-type GroupsProps = Pick<Results, 'groups'> & Required<Pick<Props, 'Row'>>
+type GroupsProps = Pick<Results, 'groups'> & Required<Pick<Props, 'Rows'>>
 
-function Groups({ groups, Row }: GroupsProps) {
+function Groups({ groups, Rows }: GroupsProps) {
   return groups.map((group) => (
     <section key={group.key} aria-labelledby={group.key}>
       <h2 id={group.key} className="group-head">
         {group.title} <span>{group.count}</span>
         {group.isContinued ? <span>continued</span> : null}
       </h2>
-      <ul>
-        {group.rows.map((row) => (
-          <Row key={row.key} row={row} />
-        ))}
-      </ul>
+      <Rows rows={group.rows} />
     </section>
   ))
+}
+
+function CatalogRows({ rows }: RowsProps) {
+  return (
+    <ul>
+      {rows.map(({ row, hits }) => (
+        <CatalogRow key={row.key} row={row} hits={hits} />
+      ))}
+    </ul>
+  )
 }
 
 function Empty({ empty }: { readonly empty: NonNullable<Results['empty']> }) {

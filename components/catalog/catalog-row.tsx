@@ -3,10 +3,12 @@ import { Hits } from '#components/ui/hits'
 import { VerdictMark } from '#components/trust/verdict-mark'
 import { Mark } from '#components/ui/mark'
 import { TierChip } from '#components/ui/tier-chip'
-import type { CatalogRow as CatalogRowView } from '#view/catalog-rows'
+import { noHits, type CatalogRow as CatalogRowView, type RowHits } from '#view/catalog-rows'
+
+type Props = { readonly row: CatalogRowView; readonly hits?: RowHits }
 
 /** One extension in one line. Its links are plain: the stage around it follows them without a new page. */
-export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
+export function CatalogRow({ row, hits = noHits }: Props) {
   const marks = row.marks.filter((mark) => mark !== 'deprecated')
   return (
     <li className="row">
@@ -18,7 +20,7 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
       />
       <span className="row-name">
         <a href={row.href}>
-          <Hits text={row.name} hits={row.nameHits} />
+          <Hits text={row.name} hits={hits.name} />
         </a>
         {row.verdict === null ? null : <VerdictMark mark={row.verdict} isSmall />}
         {marks.map((mark) => (
@@ -33,7 +35,7 @@ export function CatalogRow({ row }: { readonly row: CatalogRowView }) {
       <span className="row-text">
         <span>
           {row.found === null ? null : <em className="row-found">{row.found} </em>}
-          <Hits text={row.description ?? ''} hits={row.textHits} />
+          <Hits text={row.description ?? ''} hits={hits.text} />
         </span>
         {row.size !== null ? (
           <span className="row-author">{row.size}</span>

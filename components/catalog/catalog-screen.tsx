@@ -7,7 +7,8 @@ import type { CatalogView } from '#view/catalog-view'
 import { CatalogBar } from './catalog-bar.tsx'
 import { CatalogRail } from './catalog-rail.tsx'
 import { CatalogResults } from './catalog-results.tsx'
-import { CatalogStage, StagePart } from './catalog-stage.client.tsx'
+import { CatalogStage } from './catalog-stage.client.tsx'
+import { StagePart } from './stage-part.client.tsx'
 import { UnreadableLines } from './unreadable-lines.tsx'
 
 type Props = {

@@ -1,9 +1,9 @@
 import { flushSync } from 'react-dom'
 
-/** Replaces what stands in a place; whoever had the focus there has it on the same thing afterwards. */
-export function keepFocus(root: Element | null, replace: () => void): void {
+/** Replaces what stands in a place, step by step; whoever had the focus there has it on the same thing afterwards. */
+export function keepFocus(root: Element | null, steps: readonly (() => void)[]): void {
   const focused = document.activeElement
-  flushSync(replace)
+  for (const step of steps) flushSync(step)
   if (focused?.isConnected === false) twinOf(focused, root)?.focus()
 }
 

@@ -12,6 +12,8 @@ type Props = {
   readonly button: string
   /** Whether every key is answered, so that a button is of use only where no code runs. */
   readonly isLive?: boolean
+  /** The same without a text, offered while there is one; without it the browser's own way to clear the field. */
+  readonly clearHref?: string
   /** Characters; 100 when not given. */
   readonly maxLength?: number
   /** With it the field is the page's own state, without it the form's. */
@@ -27,6 +29,7 @@ export function SearchForm({
   hint,
   button,
   isLive = false,
+  clearHref,
   maxLength = 100,
   onType,
 }: Props) {
@@ -52,6 +55,9 @@ export function SearchForm({
           spellCheck={false}
           className="field"
         />
+        {clearHref === undefined ? null : (
+          <a href={clearHref} className="field-clear" aria-label="Clear the search" />
+        )}
         <kbd aria-hidden="true">/</kbd>
       </div>
       <button

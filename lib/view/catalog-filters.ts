@@ -35,15 +35,12 @@ export function activeFilters(
     if (id !== 'category') return switchLabels[id] ?? value
     return extensions.find(({ category }) => category === value)?.categoryTitle ?? value
   }
-  const filters = FACET_WORDS.flatMap(([id, word]) =>
+  return FACET_WORDS.flatMap(([id, word]) =>
     (query.filter[id] ?? []).map((value) => ({
       label: word + titleOf(id, value),
       href: link(toggleFacet(query, id, value)),
     })),
   )
-  return query.text === ''
-    ? filters
-    : [...filters, { label: `“${query.text}”`, href: link({ ...query, text: '' }) }]
 }
 
 const SORTINGS: Readonly<Record<Sorting, string>> = {

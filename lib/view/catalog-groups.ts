@@ -1,6 +1,6 @@
 import { arrangeEntries, type EntryGroup } from '#catalog/search/arrange'
 import type { CatalogEntry } from '#catalog/search/catalog-entry'
-import type { CatalogRow } from './catalog-rows.ts'
+import type { ShownRow } from './catalog-rows.ts'
 import type { CatalogQuery } from './catalog-query.ts'
 
 /** Rows under one heading; `count` is of the whole group, though a page may show only a part of it. */
@@ -8,7 +8,7 @@ export type CatalogGroup = {
   readonly key: string
   readonly title: string
   readonly count: number
-  readonly rows: readonly CatalogRow[]
+  readonly rows: readonly ShownRow[]
   /** Whether earlier rows of the group stand on the page before. */
   readonly isContinued: boolean
 }
@@ -23,7 +23,7 @@ export const rowsPerPage = 250
 export function catalogGroups(
   entries: readonly CatalogEntry[],
   query: CatalogQuery,
-  rowOf: (entry: CatalogEntry) => CatalogRow,
+  rowOf: (entry: CatalogEntry) => ShownRow,
 ): readonly CatalogGroup[] {
   const groups: CatalogGroup[] = []
   const from = (query.page - 1) * rowsPerPage

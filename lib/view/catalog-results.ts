@@ -4,7 +4,7 @@ import { activeFilters, type ActiveFilter, type Choice } from './catalog-filters
 import type { CatalogFound } from './catalog-found.ts'
 import { catalogGroups, rowsPerPage, type CatalogGroup } from './catalog-groups.ts'
 import { emptyQuery, formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
-import type { CatalogRow } from './catalog-rows.ts'
+import type { ShownRow } from './catalog-rows.ts'
 import { formatCount, formatNumber } from './format.ts'
 import { pageChoices } from './page-choices.ts'
 import { releaseHref } from './routes.ts'
@@ -40,7 +40,7 @@ export type CatalogSelection = {
 }
 
 /** Makes the row of an entry under the query that is answered. */
-export type RowMaker = (entry: CatalogEntry, query: CatalogQuery) => CatalogRow
+export type RowMaker = (entry: CatalogEntry, query: CatalogQuery) => ShownRow
 
 /** Arranges what was found, cuts out the page that was asked for, and makes its rows. */
 export function catalogResults(

@@ -51,9 +51,6 @@ export type CatalogRow = {
   readonly marks: readonly RowMark[]
   /** State of its signature; `null` while nobody checked it. */
   readonly verdict: VerdictMark | null
-  /** Where name and description have what was typed. */
-  readonly nameHits: readonly TextRange[]
-  readonly textHits: readonly TextRange[]
   /** Why it was found when neither shows it: `also i915-ucode`. */
   readonly found: string | null
   /** Compressed size on amd64, where it is asked for and known. */
@@ -62,6 +59,15 @@ export type CatalogRow = {
   /** Selects it, or takes that back. */
   readonly selectHref: string
 }
+
+/** Where name and description of a row have what was typed. */
+export type RowHits = { readonly name: readonly TextRange[]; readonly text: readonly TextRange[] }
+
+/** A row, and apart from it what every key changes. */
+export type ShownRow = { readonly row: CatalogRow; readonly hits: RowHits }
+
+/** The hits of a row that nobody searched. */
+export const noHits: RowHits = { name: [], text: [] }
 
 /**
  * Makes the row of an extension under a query, without what a search marks in it.
@@ -92,8 +98,6 @@ export function plainRow(
     reference: extension.reference,
     marks: [...marksOf(extension, isRefused), ...imageMarks(entry), ...changeMarks(entry, query)],
     verdict: entry.verdict === null ? null : verdictMark(entry.verdict),
-    nameHits: [],
-    textHits: [],
     found: null,
     size: query.sort !== 'size' ? null : entry.bytes === null ? 'size unknown' : formatBytes(entry.bytes),
     isSelected,
@@ -101,17 +105,16 @@ export function plainRow(
   }
 }
 
-/** Marks in a row what was searched for, or says why it was found. */
+/** Marks in a row what was searched for, or says why it was found: only then it is another object. */
 export function rowWithHits(
   row: CatalogRow,
   entry: CatalogEntry,
   release: string,
   search: SearchQuery,
-): CatalogRow {
-  const nameHits = markHits(row.name, search)
-  const textHits = markHits(row.description ?? '', search)
-  const found = nameHits.length + textHits.length === 0 ? foundBy(entry, release, search) : null
-  return { ...row, nameHits, textHits, found }
+): ShownRow {
+  const hits = { name: markHits(row.name, search), text: markHits(row.description ?? '', search) }
+  const found = hits.name.length + hits.text.length === 0 ? foundBy(entry, release, search) : null
+  return { row: row.found === found ? row : { ...row, found }, hits }
 }
 
 /** The marks of an extension, in the order in which they matter. */

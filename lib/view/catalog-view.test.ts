@@ -5,8 +5,8 @@ import { catalogView, type CatalogView } from './catalog-view.ts'
 import { asOf, fresh, line, madeCatalog, now } from './fixtures/made-catalog.ts'
 
 const snapshot = { value: snapshotCatalog(), state: 'stale', origin: 'snapshot', asOf } as const
-const names = (view: CatalogView): string[] =>
-  view.groups.flatMap((group) => group.rows.map((row) => row.name))
+const rowsOf = (view: CatalogView) => view.groups.flatMap((group) => group.rows.map(({ row }) => row))
+const names = (view: CatalogView): string[] => rowsOf(view).map(({ name }) => name)
 
 describe('the catalog of the snapshot', () => {
   const view = catalogView(snapshot, emptyQuery, now)
@@ -27,7 +27,7 @@ describe('the catalog of the snapshot', () => {
   })
 
   it('copies the reference of a row whole', () => {
-    const row = view.groups.flatMap((group) => group.rows).find(({ name }) => name === 'gvisor')
+    const row = rowsOf(view).find(({ name }) => name === 'gvisor')
     expect(row).toMatchObject({
       reference:
         'ghcr.io/siderolabs/gvisor:20250707.0@sha256:3f43bb94c1b09caa4a82559478b88c30b0b735303e37129e6e7bdc2cefe3ebc7',
@@ -42,7 +42,7 @@ describe('the catalog of the snapshot', () => {
 
   it('marks what is known to do nothing on the other platform, and nothing else', () => {
     const marked = view.groups
-      .flatMap(({ rows }) => rows)
+      .flatMap(({ rows }) => rows.map(({ row }) => row))
       .flatMap(({ name, marks }) => marks.filter((mark) => mark.endsWith('only')).map((mark) => [name, mark]))
     expect(Object.fromEntries(marked)).toEqual({
       amdgpu: 'amd64 only',
@@ -55,13 +55,14 @@ describe('the catalog of the snapshot', () => {
   })
 
   it('marks what is not free', () => {
-    const marked = view.groups.flatMap((group) => group.rows).filter((row) => row.marks.includes('non-free'))
+    const marked = rowsOf(view).filter((row) => row.marks.includes('non-free'))
     expect(marked).toHaveLength(2)
   })
 })
 
 const upstream = fresh(snapshotCatalog())
-const rowOf = (text: string) => catalogView(upstream, { ...emptyQuery, text }, now).groups[0]?.rows[0]
+const shownOf = (text: string) => catalogView(upstream, { ...emptyQuery, text }, now).groups[0]?.rows[0]
+const rowOf = (text: string) => shownOf(text)?.row
 const countOf = (filter: CatalogQuery['filter']): number =>
   names(catalogView(upstream, { ...emptyQuery, filter }, now)).length
 
@@ -81,10 +82,7 @@ describe('filters', () => {
     const view = catalogView(upstream, { ...emptyQuery, filter: { tier: ['core'] }, text: 'ucode' }, now)
     const core = view.facets.tiers.find((facet) => facet.isCurrent)
     expect(core).toMatchObject({ label: 'core', href: '/releases/v1.11.2?q=ucode' })
-    expect(view.active.map((filter) => filter.href)).toEqual([
-      '/releases/v1.11.2?q=ucode',
-      '/releases/v1.11.2?tier=core',
-    ])
+    expect(view.active.map((filter) => filter.href)).toEqual(['/releases/v1.11.2?q=ucode'])
     expect(names(view)).toEqual(['amd-ucode', 'intel-ucode', 'i915'])
   })
 
@@ -113,9 +111,10 @@ describe('filters', () => {
   })
 
   it('mark where a row has what was typed, and say why where it does not show', () => {
-    expect(rowOf('gvisor')?.nameHits).toEqual([{ from: 0, to: 6 }])
+    expect(shownOf('gvisor')?.hits.name).toEqual([{ from: 0, to: 6 }])
     expect(rowOf('gvisor')?.found).toBeNull()
-    expect(rowOf('edgetpu')).toMatchObject({ name: 'gasket-driver', nameHits: [] })
+    expect(rowOf('edgetpu')).toMatchObject({ name: 'gasket-driver' })
+    expect(shownOf('edgetpu')?.hits).toEqual({ name: [], text: [] })
     expect(rowOf('edgetpu')?.found).toBe('known for edgetpu')
     expect(rowOf('i915-ucode')?.found).toBe('also i915-ucode')
   })
@@ -142,7 +141,7 @@ describe('filters', () => {
     const query = { ...emptyQuery, filter: { changed: ['added'] } }
     const view = catalogView(upstream, query, now, { previous })
     expect(names(view)).toEqual(['gvisor'])
-    expect(view.groups[0]?.rows[0]?.marks).toEqual(['added'])
+    expect(rowsOf(view)[0]?.marks).toEqual(['added'])
     expect(view.sortings.map(({ label }) => label)).toEqual(['Name', 'Tier', 'Change'])
   })
 
@@ -167,7 +166,7 @@ describe('a selection', () => {
       basketHref: '/basket?release=v1.11.2&select=drbd',
       clearHref: '/releases/v1.11.2',
     })
-    const rows = view.groups.flatMap((group) => group.rows)
+    const rows = rowsOf(view)
     expect(rows.find(({ name }) => name === 'gvisor')?.selectHref).toBe(
       '/releases/v1.11.2?select=drbd,gvisor',
     )
@@ -198,7 +197,7 @@ describe('a catalog with faults', () => {
 
   it('keeps two lines of one repository, both flagged', () => {
     const view = catalogView(fresh(madeCatalog([line('a:1', 'a'), line('a:1', 'b')])), emptyQuery, now)
-    const rows = view.groups.flatMap((group) => group.rows)
+    const rows = rowsOf(view)
     expect(rows.map((row) => row.marks)).toEqual([['duplicate'], ['duplicate']])
     expect(new Set(rows.map((row) => row.key)).size).toBe(2)
     expect(view.notes).toHaveLength(1)
@@ -212,14 +211,14 @@ describe('a catalog with faults', () => {
     const known = madeCatalog([line('gvisor:1')])
     const extensions = known.extensions.map((one) => ({ ...one, digest: null, reference: null }))
     const view = catalogView(fresh({ ...known, extensions }), emptyQuery, now)
-    expect(view.groups[0]?.rows[0]).toMatchObject({ digest: null, reference: null })
+    expect(rowsOf(view)[0]).toMatchObject({ digest: null, reference: null })
     expect(view.refsHref).toBeNull()
     expect(view.banners.map((banner) => banner.heading)).toContain('Digests are not known here')
   })
 
   it('says on every row with kernel modules that they are refused, and what to use', () => {
     const catalog = { ...madeCatalog([line('gvisor:1'), line('zfs:2.4.1-v1.13.1')]), version: 'v1.13.1' }
-    const rows = catalogView(fresh(catalog), emptyQuery, now).groups.flatMap((group) => group.rows)
+    const rows = rowsOf(catalogView(fresh(catalog), emptyQuery, now))
     const told = new Map(rows.map(({ name, marks, version }) => [name, [...marks, version.hint]]))
     expect(told.get('zfs')).toEqual(['kernel mismatch', 'use v1.13.2'])
     expect(told.get('gvisor')).toEqual([null])
@@ -230,7 +229,7 @@ describe('a catalog with faults', () => {
     const standing = { kind: 'disagrees', talosPkgs: 'b', extensionsPkgs: 'a', use: undefined } as const
     const view = catalogView(fresh(catalog), emptyQuery, now, { standing })
     expect(view.banners[0]?.heading).toBe('Kernel modules of v1.99.0 do not load')
-    const rows = view.groups.flatMap((group) => group.rows)
+    const rows = rowsOf(view)
     expect(rows.find(({ name }) => name === 'zfs')).toMatchObject({
       marks: ['kernel mismatch'],
       version: { hint: 'use another release' },

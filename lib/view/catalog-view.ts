@@ -20,6 +20,8 @@ export type CatalogView = CatalogListing & {
   readonly search: {
     readonly action: string
     readonly text: string
+    /** The same list without the text. */
+    readonly clearHref: string
     /** Other filters, kept as hidden fields of the form. */
     readonly kept: readonly (readonly [name: string, value: string])[]
   }
@@ -56,6 +58,7 @@ export function catalogView(
     search: {
       action: releaseHref(version),
       text: query.text,
+      clearHref: releaseHref(version) + formatCatalogQuery({ ...query, text: '', page: 1 }),
       kept: queryPairs({ ...query, text: '', page: 1 }),
     },
     notes: catalog.notes.map((note) => visibleText(note.text)),

@@ -6,7 +6,7 @@ import { firstRows } from './first-rows.ts'
 
 const listing = catalogListing(snapshotCatalog(), emptyQuery)
 const names = (view: Pick<typeof listing, 'groups'>) =>
-  view.groups.flatMap(({ rows }) => rows.map(({ name }) => name))
+  view.groups.flatMap(({ rows }) => rows.map(({ row }) => row.name))
 
 it.each([0, 1, 9, 10, 40, 1_000])('the first %d rows are those of the whole list, in its groups', (count) => {
   const cut = firstRows(listing, count)
@@ -16,7 +16,7 @@ it.each([0, 1, 9, 10, 40, 1_000])('the first %d rows are those of the whole list
 })
 
 it('rows that stand already stay where they are, whatever their place', () => {
-  const [first, , , fourth] = listing.groups.flatMap(({ rows }) => rows)
+  const [first, , , fourth] = listing.groups.flatMap(({ rows }) => rows.map(({ row }) => row))
   const cut = firstRows(listing, 1, new Set([fourth?.key ?? '']))
   expect(names(cut)).toEqual([first?.name, fourth?.name])
 })

@@ -13,7 +13,7 @@ export function firstRows(
 ): CatalogResults {
   let place = 0
   const groups = results.groups.flatMap((group) => {
-    const rows = group.rows.filter(({ key }) => place++ < count || standing.has(key))
+    const rows = group.rows.filter(({ row }) => place++ < count || standing.has(row.key))
     return rows.length === 0 ? [] : [{ ...group, rows }]
   })
   return { ...results, groups }

@@ -82,13 +82,15 @@ describe('the list that the browser makes', () => {
       listing
         .results(known, search, text)
         .groups.flatMap(({ rows }) => rows)
-        .find(({ name }) => name === 'gvisor')
+        .find(({ row }) => row.name === 'gvisor')
     const before = rowOf('', 'gvis')
     const after = rowOf('', 'gviso')
-    expect(after?.nameHits).not.toEqual(before?.nameHits)
-    expect(after).toEqual({ ...before, nameHits: after?.nameHits, textHits: after?.textHits })
-    expect(after?.version).toBe(before?.version)
-    expect(rowOf('?select=gvisor', 'gviso')?.isSelected).toBe(true)
+    expect(after?.hits).not.toEqual(before?.hits)
+    expect(after?.row).toBe(before?.row)
+    const found = rowOf('', 'runsc')
+    expect(found?.row).toEqual({ ...before?.row, found: found?.row.found })
+    expect(found?.row.found).not.toBeNull()
+    expect(rowOf('?select=gvisor', 'gviso')?.row.isSelected).toBe(true)
   })
 
   it('keeps all of a query but the text and the page', () => {
@@ -110,7 +112,7 @@ describe('the list that the browser makes', () => {
       'made-99',
     )
     expect(listing.countText).toBe('111 of 10,000 extensions')
-    expect(listing.groups[0]?.rows[0]?.name).toBe('made-99')
+    expect(listing.groups[0]?.rows[0]?.row.name).toBe('made-99')
   })
 })
 
@@ -121,9 +123,9 @@ const thousands = (count: number) =>
 function withTextInLinks(results: CatalogResults, text: string): CatalogResults {
   const groups = results.groups.map((group) => ({
     ...group,
-    rows: group.rows.map((row) => {
+    rows: group.rows.map(({ row, hits }) => {
       const [path = '', search = ''] = row.selectHref.split('?')
-      return { ...row, selectHref: path + searchWithText(search, text) }
+      return { row: { ...row, selectHref: path + searchWithText(search, text) }, hits }
     }),
   }))
   return { ...results, groups }

@@ -6,13 +6,16 @@ import { catalogControls, type CatalogControls } from './catalog-controls.ts'
 import { findInCatalog, prepareSearch } from './catalog-found.ts'
 import { formatCatalogQuery, parseCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import { catalogResults, type CatalogResults } from './catalog-results.ts'
-import { plainRow, rowWithHits, type CatalogRow } from './catalog-rows.ts'
+import { noHits, plainRow, rowWithHits, type CatalogRow } from './catalog-rows.ts'
 import type { ListingKnown } from './listing-known.ts'
 
 /** A catalog in the browser: the very list that the server makes, part by part, for one query after the other. */
 export type LiveListing = {
-  /** Rows and what stands around them; a row is the same object until something but its hits changes. */
-  readonly results: (known: ListingKnown, search: string, text: string) => CatalogResults
+  /**
+   * Rows and what stands around them; a row is the same object until something but its hits changes. Where only the
+   * first rows are looked through for hits, the others are as they were.
+   */
+  readonly results: (known: ListingKnown, search: string, text: string, looked?: number) => CatalogResults
   /** Filters and choices, which cost as much again. */
   readonly controls: (known: ListingKnown, search: string, text: string) => CatalogControls
 }
@@ -32,27 +35,30 @@ export function liveListing(
     const asked = withText(search, text)
     return { asked, found: findInCatalog(catalog, asked, optionsOf(known)) }
   })
-  const plainRowsOf = lastMade((known: ListingKnown, search: string) => {
+  const rowsOf = lastMade((known: ListingKnown, search: string) => {
     const query = withText(search, '')
     const rows = new Map<CatalogEntry, CatalogRow>()
-    return (entry: CatalogEntry): CatalogRow => {
-      const row = rows.get(entry) ?? plainRow(entry, version, query, known.refusal)
-      rows.set(entry, row)
-      return row
-    }
+    const rowOf = (entry: CatalogEntry) => rows.get(entry) ?? plainRow(entry, version, query, known.refusal)
+    return { rows, rowOf }
   })
-  const results = lastMade((known: ListingKnown, search: string, text: string) => {
+  const results = lastMade((known: ListingKnown, search: string, text: string, looked: number) => {
     const { asked, found } = answerOf(known, search, text)
-    const plainOf = plainRowsOf(known, search)
-    const looked = parseSearch(asked.text)
-    return catalogResults(catalog, found, asked, (entry) =>
-      rowWithHits(plainOf(entry), entry, version, looked),
-    )
+    const { rows, rowOf } = rowsOf(known, search)
+    const question = parseSearch(asked.text)
+    let place = 0
+    return catalogResults(catalog, found, asked, (entry) => {
+      const isLooked = place++ < looked
+      const shown = isLooked
+        ? rowWithHits(rowOf(entry), entry, version, question)
+        : { row: rowOf(entry), hits: noHits }
+      rows.set(entry, shown.row)
+      return shown
+    })
   })
   return {
-    results,
+    results: (known, search, text, looked = Infinity) => results(known, search, text, looked),
     controls: (known, search, text) => {
-      const { query } = results(known, search, text)
+      const { query } = results(known, search, text, Infinity)
       return catalogControls(answerOf(known, search, text).found, version, query, known.hasSizes)
     },
   }

@@ -8,7 +8,7 @@ import type { Loaded } from '#problem/loaded'
 import type { Outcome } from '#problem/outcome'
 import { findInCatalog } from '../catalog-found.ts'
 import { emptyQuery, formatCatalogQuery } from '../catalog-query.ts'
-import { plainRow, rowWithHits, type CatalogRow } from '../catalog-rows.ts'
+import { plainRow, rowWithHits, type ShownRow } from '../catalog-rows.ts'
 import { refusalOf } from '../compatibility/kernel-standing.ts'
 import { formatCount } from '../format.ts'
 import { problemView } from '../problem-view.ts'
@@ -106,7 +106,7 @@ function extensionItems(
 }
 
 function extensionItem(
-  { key, name, nameHits, href, tier, version, ...row }: CatalogRow,
+  { row: { key, name, href, tier, version, ...row }, hits }: ShownRow,
   release: string,
 ): SearchItem {
   const text = [row.found, row.description].filter((part) => part !== null).join(' · ')
@@ -114,7 +114,7 @@ function extensionItem(
     key: `extension ${key}`,
     kind: 'extension',
     label: name,
-    hits: nameHits,
+    hits: hits.name,
     text: text === '' ? null : text,
     hint: version.main,
     tier,

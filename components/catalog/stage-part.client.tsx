@@ -1,0 +1,58 @@
+'use client'
+
+import { createContext, use, useLayoutEffect, useState, type ReactNode } from 'react'
+import type { LiveCatalog, LivePart, LiveQuery } from './catalog-live.client.tsx'
+
+/** A catalog in the browser and what is asked of it; `null`: what the server sent stands. */
+export type Live = { readonly catalog: LiveCatalog; readonly query: LiveQuery } | null
+
+/**
+ * Tells the parts of a page what to show. They do not read it from the context, for a changed context makes the
+ * framework look through every row for somebody who reads it, with every key.
+ */
+export class StageParts {
+  #live: Live = null
+  #settled: string
+  readonly #shows = new Set<(live: Live) => void>()
+  readonly #settles = new Set<(text: string) => void>()
+
+  /** @param settled - the text that the server answered */
+  constructor(settled: string) {
+    this.#settled = settled
+  }
+
+  show(live: Live): void {
+    this.#live = live
+    for (const show of this.#shows) show(live)
+  }
+
+  /** The text is on the screen: what waited for that may follow. */
+  settle(text: string): void {
+    this.#settled = text
+    for (const settle of this.#settles) settle(text)
+  }
+
+  /** Tells what was told last, and all that comes. @returns what ends that */
+  join(show: (live: Live) => void, settle: (text: string) => void): () => void {
+    this.#shows.add(show)
+    this.#settles.add(settle)
+    show(this.#live)
+    settle(this.#settled)
+    return () => {
+      this.#shows.delete(show)
+      this.#settles.delete(settle)
+    }
+  }
+}
+
+/** The parts of the stage around. */
+export const Stage = createContext(new StageParts(''))
+
+/** A part of the page that changes with every key. */
+export function StagePart({ part, children }: { readonly part: LivePart; readonly children: ReactNode }) {
+  const parts = use(Stage)
+  const [live, setLive] = useState<Live>(null)
+  const [settled, setSettled] = useState('')
+  useLayoutEffect(() => parts.join(setLive, setSettled), [parts])
+  return live === null ? children : live.catalog.render(part, live.query, settled)
+}
