@@ -5,7 +5,6 @@ import {
   useEffect,
   useEffectEvent,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
   type FormEvent,
@@ -89,10 +88,14 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
     return () => clearTimeout(timer)
   }, [typed, catalog, href, query])
 
+  const liveWith = (shownText: string): Live =>
+    catalog === undefined || !canSearch ? null : { catalog, query: { known, search: query, text: shownText } }
   const type = (next: string): void => {
     isLeaving.current = false
     load()
     setTyped(next)
+    // With the stage itself and not after it, which is one rendering less.
+    parts.show(liveWith(next))
   }
   const follow = useEffectEvent((sent: string) => {
     const field = fieldIn(root.current)
@@ -131,14 +134,8 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
   }
 
   const shown = typed ?? text
-  const live = useMemo<Live>(
-    () =>
-      catalog === undefined || !canSearch
-        ? null
-        : { catalog, query: { known, search: query, text: tried ?? shown } },
-    [catalog, canSearch, known, query, tried, shown],
-  )
-  useLayoutEffect(() => parts.show(live), [parts, live])
+  const live = liveWith(tried ?? shown)
+  useLayoutEffect(() => parts.show(live))
   useEffect(() => afterPaint(() => startTransition(() => parts.settle(shown))), [parts, shown])
 
   const prepare = (event: MouseEvent): void => {

@@ -22,6 +22,7 @@ export class StageParts {
   }
 
   show(live: Live): void {
+    if (isSame(this.#live, live)) return
     this.#live = live
     for (const show of this.#shows) show(live)
   }
@@ -43,6 +44,17 @@ export class StageParts {
       this.#settles.delete(settle)
     }
   }
+}
+
+function isSame(before: Live, after: Live): boolean {
+  if (before === null || after === null) return before === after
+  const [one, other] = [before.query, after.query]
+  return (
+    before.catalog === after.catalog &&
+    one.known === other.known &&
+    one.search === other.search &&
+    one.text === other.text
+  )
 }
 
 /** The parts of the stage around. */
