@@ -65,8 +65,8 @@ test('what was typed stays while filters and grouping change, and leaves with it
   page,
 }) => {
   await page.goto('/releases/v1.11.2')
+  await areKeysHeard(page)
   await field(page).fill('nvidia')
-  await expect(clearLink(page)).toBeVisible()
   await page
     .getByRole('navigation', { name: 'Filters' })
     .getByRole('link', { name: /^Non-free/ })
@@ -79,6 +79,38 @@ test('what was typed stays while filters and grouping change, and leaves with it
   await expect(field(page)).toHaveValue('')
   await expect(field(page)).toBeFocused()
   await expect(clearLink(page)).toBeHidden()
+})
+
+test('what was typed before the search is there goes along with a filter, a grouping and a selection', async ({
+  page,
+}) => {
+  // A request that is never answered.
+  await page.route('**/api/v1/releases/v1.11.2', () => undefined)
+  await page.goto('/releases/v1.11.2')
+  await areKeysHeard(page)
+  await field(page).fill('nothing of this kind')
+  await clearLink(page).click()
+  await expect(field(page)).toHaveValue('')
+  await expect(field(page)).toBeFocused()
+  await field(page).fill('nvidia')
+  await page
+    .getByRole('navigation', { name: 'Filters' })
+    .getByRole('link', { name: /^Non-free/ })
+    .click()
+  await expect(page).toHaveURL('/releases/v1.11.2?nonfree=yes&q=nvidia')
+  await expect(field(page)).toHaveValue('nvidia')
+  const found = await names(page).allInnerTexts()
+  expect(found.filter((name) => !name.includes('nvidia'))).toEqual([])
+  await field(page).fill('toolkit')
+  await page.getByRole('navigation', { name: 'Group by' }).getByRole('link', { name: 'Flat' }).click()
+  await expect(page).toHaveURL(/[?&]q=toolkit(?:&|$)/)
+  await expect(page).toHaveURL(/[?&]group=flat(?:&|$)/)
+  await field(page).fill('nvidia')
+  await page.getByRole('link', { name: 'Remove the filter Non-free' }).click()
+  await expect(page).toHaveURL('/releases/v1.11.2?group=flat&q=nvidia')
+  await field(page).fill('zfs')
+  await page.locator('.row-select').first().click()
+  await expect(page).toHaveURL(/[?&]q=zfs&select=[^&]*nvidia/)
 })
 
 test('filters, grouping and sorting are answered before the server has a say, and going back takes them back', async ({

@@ -33,7 +33,7 @@ export function CatalogResults({ view, Rows = CatalogRows }: Props) {
 function ActiveFilters({ view }: { readonly view: Results }) {
   if (view.active.length === 0) return null
   return (
-    <ul aria-label="Filters that are on" className="mt-3 flex flex-wrap gap-2">
+    <ul aria-label="Filters that are on" className="filters-on mt-3 flex flex-wrap gap-2">
       {view.active.map((filter) => (
         <li key={filter.label}>
           <Link

@@ -14,7 +14,7 @@ import {
 import { useRouter } from 'next/navigation'
 import type { ListingKnown } from '#view/listing-known'
 import { afterPaint } from './after-paint.ts'
-import { followRow, isElsewhere, linkAt } from './stage-links.ts'
+import { followRow, followWithText, isElsewhere, linkAt } from './stage-links.ts'
 import type { LiveCatalog } from './catalog-live.client.tsx'
 import { Stage, StageParts, type Live } from './stage-part.client.tsx'
 
@@ -141,6 +141,8 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
   const prepare = (event: MouseEvent): void => {
     const link = linkAt(event, 'a')
     isLeaving.current = link !== null
+    const value = fieldIn(root.current)?.value ?? text
+    if (live === null && value !== text) followWithText(event, router, href, value)
     if (live === null || link?.classList.contains('row-select') !== true) return
     const [, selecting = ''] = link.href.split('?')
     link.href = href + live.catalog.searchWith(selecting, shown)
@@ -148,15 +150,16 @@ export function CatalogStage({ apiHref, href, search, text, known, canSearch, ch
   const followAtOnce = (event: MouseEvent): void => {
     const link = linkAt(event, 'a')
     const field = fieldIn(root.current)
-    if (live === null || link === null || field === null || isElsewhere(event)) return
-    if (link.classList.contains('field-clear')) {
+    if (link === null || field === null || isElsewhere(event)) return
+    // Where nothing was answered yet there is nothing to ask for either.
+    if (link.classList.contains('field-clear') && (live !== null || text === '')) {
       event.preventDefault()
       field.value = ''
       field.focus()
       type('')
       return
     }
-    const next = live.catalog.queryOf(link, href)
+    const next = live?.catalog.queryOf(link, href)
     if (next === undefined) return
     field.value = next.text
     setAsked(next.search)
