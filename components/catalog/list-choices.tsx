@@ -5,21 +5,29 @@ import type { CatalogListing } from '#view/catalog-listing'
 export function ListChoices({
   listing,
 }: {
-  readonly listing: Pick<CatalogListing, 'groupings' | 'sortings'>
+  readonly listing: Pick<CatalogListing, 'groupings' | 'sortings' | 'laterSorting'>
 }) {
   return (
     <>
       <div className="flex items-center gap-2">
-        <span aria-hidden="true" className="text-s text-muted max-sm:w-10">
+        <span aria-hidden="true" className="text-s text-muted">
           Group
         </span>
         <Choices label="Group by" choices={listing.groupings} />
       </div>
       <div className="flex items-center gap-2">
-        <span aria-hidden="true" className="text-s text-muted max-sm:w-10">
+        <span aria-hidden="true" className="text-s text-muted">
           Sort
         </span>
-        <Choices label="Sort by" choices={listing.sortings} />
+        <Choices
+          label="Sort by"
+          choices={listing.sortings}
+          {...(listing.laterSorting === null
+            ? {}
+            : {
+                later: { label: listing.laterSorting, hint: 'Known once the images of the release are read' },
+              })}
+        />
       </div>
     </>
   )

@@ -11,7 +11,7 @@ export type CheckReleaseProps = {
 
 /** How far the signatures of a release are checked, with a count for each state that there is. */
 export function ReleaseLine({ view }: { readonly view: ReleaseTrustView | null }) {
-  if (view === null) return <span>Signatures of this release have not been checked</span>
+  if (view === null) return <span>Signatures not checked</span>
   return (
     <>
       {view.isOver ? null : (

@@ -1,5 +1,5 @@
 import { catalogFacets, type CatalogFacets } from './catalog-facets.ts'
-import { sortChoices, type Choice } from './catalog-filters.ts'
+import { sortChoices, sortLabels, type Choice } from './catalog-filters.ts'
 import type { CatalogFound } from './catalog-found.ts'
 import { formatCatalogQuery, type CatalogQuery } from './catalog-query.ts'
 import { releaseHref } from './routes.ts'
@@ -9,6 +9,8 @@ export type CatalogControls = {
   readonly facets: CatalogFacets
   readonly groupings: readonly Choice[]
   readonly sortings: readonly Choice[]
+  /** What rows can be ordered by once the images are read; `null`: nothing more. */
+  readonly laterSorting: string | null
 }
 
 /** Counts what the filters would leave, and prepares the links of all choices. */
@@ -26,5 +28,6 @@ export function catalogControls(
       isCurrent: query.group === group,
     })),
     sortings: sortChoices(entries, version, query, hasSizes),
+    laterSorting: hasSizes || query.sort === 'size' ? null : sortLabels.size,
   }
 }

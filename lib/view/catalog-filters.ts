@@ -43,7 +43,8 @@ export function activeFilters(
   )
 }
 
-const SORTINGS: Readonly<Record<Sorting, string>> = {
+/** The words of the ways to order rows. */
+export const sortLabels: Readonly<Record<Sorting, string>> = {
   name: 'Name',
   tier: 'Tier',
   change: 'Change',
@@ -73,6 +74,6 @@ export function sortChoices(
   )
   return [
     ...(query.text === '' ? [] : [choice('Best', null)]),
-    ...known.map((sort) => choice(SORTINGS[sort], sort === 'name' && query.text === '' ? null : sort)),
+    ...known.map((sort) => choice(sortLabels[sort], sort === 'name' && query.text === '' ? null : sort)),
   ]
 }

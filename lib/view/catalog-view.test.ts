@@ -143,6 +143,10 @@ describe('filters', () => {
     expect(names(view)).toEqual(['gvisor'])
     expect(rowsOf(view)[0]?.marks).toEqual(['added'])
     expect(view.sortings.map(({ label }) => label)).toEqual(['Name', 'Tier', 'Change'])
+    expect(view.laterSorting).toBe('Size')
+    const asked = catalogView(upstream, { ...emptyQuery, sort: 'size' }, now)
+    expect(asked.sortings.find(({ isCurrent }) => isCurrent)?.label).toBe('Size')
+    expect(asked.laterSorting).toBeNull()
   })
 
   it('that leave nothing say so and lead back', () => {

@@ -61,9 +61,14 @@ describe('the list that the browser makes', () => {
     const server = catalogListing(snapshot, query, { previous, verdicts, images, contents, unread })
     const search = formatCatalogQuery({ ...query, text: 'something else' })
     const listing = liveListing(catalog, contents)
-    const { facets, groupings, sortings, known, ...results } = server
+    const { facets, groupings, sortings, laterSorting, known, ...results } = server
     expect(withTextInLinks(listing.results(known, search, query.text), query.text)).toEqual(results)
-    expect(listing.controls(known, search, query.text)).toEqual({ facets, groupings, sortings })
+    expect(listing.controls(known, search, query.text)).toEqual({
+      facets,
+      groupings,
+      sortings,
+      laterSorting,
+    })
   })
 
   it('keeps the page of a query whose text is the same', () => {
