@@ -1,17 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { parseDigest } from '#oci/digest'
-import type { Catalog } from '../catalog.ts'
-import { historyCatalog } from '../release-history.ts'
 import { snapshotCatalog } from '../snapshot.ts'
+import { catalogOf } from '../testing/known-catalog.ts'
 import { arrangeEntries, sortEntries } from './arrange.ts'
 import { catalogEntries } from './catalog-entry.ts'
 import { countFacets, filterEntries, type FacetFilter } from './facets.ts'
-
-function catalogOf(release: string): Catalog {
-  const catalog = historyCatalog(release)
-  if (catalog === undefined) throw new Error(`${release} is not in the history.`)
-  return catalog
-}
 
 const entries = catalogEntries(snapshotCatalog())
 
