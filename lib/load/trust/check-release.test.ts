@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { signReleases } from '#trust/testing/signed-content'
+import { createWorlds } from '../faults/testing/create-worlds.ts'
 import type { FaultWorldOptions, Visit } from '../faults/testing/fault-world.ts'
-import { createWorlds, eventsOf, oneExtension, trustedRoot, VERSION } from './testing/trust-world.ts'
+import { eventsOf, oneExtension, trustedRoot, VERSION } from './testing/trust-world.ts'
 
 const worlds = createWorlds()
 afterEach(() => worlds.closeAll())

@@ -7,16 +7,9 @@ import { startSourceThread } from '#trust/testing/start-source-thread'
 import { signBundle, TEST_SIGNER } from '#trust/testing/sign-image'
 import { ODD_SIGNATURES, signedState, signRelease, signReleases } from '#trust/testing/signed-content'
 import { threadOf, type StartThread } from '#trust/check-thread'
+import { createWorlds } from '../faults/testing/create-worlds.ts'
 import type { FaultWorldOptions } from '../faults/testing/fault-world.ts'
-import {
-  ask,
-  createWorlds,
-  eventsOf,
-  oneExtension,
-  REPOSITORY,
-  trustedRoot,
-  VERSION,
-} from './testing/trust-world.ts'
+import { ask, eventsOf, oneExtension, REPOSITORY, trustedRoot, VERSION } from './testing/trust-world.ts'
 
 const worlds = createWorlds()
 const open = (options: FaultWorldOptions) => worlds.open(options)

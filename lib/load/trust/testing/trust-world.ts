@@ -3,12 +3,8 @@ import type { TrustEvent, TrustReport } from '#catalog/trust-report'
 import type { Digest } from '#oci/digest'
 import type { Problem } from '#problem/problem'
 import { createRegistryContent, type RegistryContent } from '#registry/testing/registry-content'
-import {
-  openFaultWorld,
-  type FaultWorld,
-  type FaultWorldOptions,
-  type Visit,
-} from '../../faults/testing/fault-world.ts'
+import type { Worlds } from '../../faults/testing/create-worlds.ts'
+import type { FaultWorldOptions, Visit } from '../../faults/testing/fault-world.ts'
 import { readTrustedRootFile } from '../../trusted-root-file.ts'
 
 /** The release and the one extension that most tests of signatures need. */
@@ -17,21 +13,6 @@ export const REPOSITORY = 'siderolabs/only'
 
 /** The root of the test authority. */
 export const trustedRoot = requireRoot()
-
-/** Worlds of one test file; `closeAll` belongs into `afterEach`. */
-export function createWorlds() {
-  const worlds: FaultWorld[] = []
-  return {
-    async open(options: FaultWorldOptions): Promise<FaultWorld> {
-      const world = await openFaultWorld(options)
-      worlds.push(world)
-      return world
-    },
-    async closeAll(): Promise<void> {
-      for (const world of worlds.splice(0)) await world.close()
-    },
-  }
-}
 
 /** A release of one extension, without any signature. */
 export function oneExtension(): { readonly content: RegistryContent; readonly image: Digest } {
@@ -47,6 +28,16 @@ export async function ask({ doors }: Visit, name: string | null = 'only'): Promi
   const outcome = await doors.loadTrust(VERSION, name)
   if (!outcome.ok) throw new Error(outcome.problem.title)
   return outcome.value.value
+}
+
+/** What is said of the signature of that image to whoever asks first. */
+export async function verdictIn(
+  worlds: Worlds,
+  content: RegistryContent,
+  options: Partial<FaultWorldOptions> = {},
+) {
+  const world = await worlds.open({ content, ...options })
+  return (await ask(world.open({ trustedRoot }))).trust.verdict
 }
 
 /** Everything that somebody is told who watches a release being checked. */
