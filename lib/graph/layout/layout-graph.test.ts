@@ -1,27 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { read } from '../testing/graph-in-words.ts'
 import { edgePath } from './edge-path.ts'
 import { layoutGraph } from './layout-graph.ts'
 import type { Layout, LayoutEdge, LayoutNode } from './layout.ts'
-import { makeLayers } from './layers.ts'
-import { crossings, orderLayers } from './order-layers.ts'
-import { increasing } from './place-columns.ts'
-import { rankNodes } from './rank-nodes.ts'
 
-/** `a>b` is an edge, `a~b` a loose one, `a` a node alone. */
-function read(text: string): { nodes: LayoutNode[]; edges: LayoutEdge[] } {
-  const words = text.split(' ')
-  const ids = [...new Set(words.flatMap((word) => word.split(/[>~]/)))]
-  return {
-    nodes: ids.map((id) => ({ id, width: 20 + 8 * id.length, height: 24 })),
-    edges: words
-      .filter((word) => /[>~]/.test(word))
-      .map((word) => {
-        const [from = '', to = ''] = word.split(/[>~]/)
-        return { id: word, from, to, isLoose: word.includes('~') }
-      }),
-  }
-}
 const lay = (text: string): Layout => {
   const { nodes, edges } = read(text)
   return layoutGraph(nodes, edges)
@@ -52,77 +35,6 @@ function overlapping({ nodes }: Layout): readonly string[] {
       .map((b) => `${a.id} and ${b.id}`),
   )
 }
-
-describe('ranks', () => {
-  test.each([
-    ['a>b b>c', { a: 0, b: 1, c: 2 }],
-    ['a>b b>c a>c', { a: 0, b: 1, c: 2 }],
-    // What nothing leads to stands right before what it leads to.
-    ['a>b b>c d>c', { a: 0, b: 1, c: 2, d: 1 }],
-    ['a>b c~a', { a: 0, b: 1, c: 0 }],
-    ['a>a a>b', { a: 0, b: 1 }],
-  ])('of %s are %j', (text, expected) => {
-    const { nodes, edges } = read(text)
-    const { rankOf } = rankNodes(
-      nodes.map(({ id }) => id),
-      edges,
-    )
-    expect(Object.fromEntries(rankOf)).toEqual(expected)
-  })
-
-  test('one edge of a ring runs against the order', () => {
-    const { nodes, edges } = read('a>b b>c c>a')
-    expect([
-      ...rankNodes(
-        nodes.map(({ id }) => id),
-        edges,
-      ).reversed,
-    ]).toEqual(['c>a'])
-  })
-})
-
-test.each([
-  [[[1, 1]], [1]],
-  [
-    [
-      [1, 1],
-      [3, 1],
-      [2, 1],
-    ],
-    [1, 2.5, 2.5],
-  ],
-  [
-    [
-      [3, 1],
-      [0, 3],
-    ],
-    [0.75, 0.75],
-  ],
-  [
-    [
-      [3, 1],
-      [2, 1],
-      [1, 1],
-    ],
-    [2, 2, 2],
-  ],
-])('the nearest values to %j that do not decrease are %j', (wishes, expected) => {
-  expect(increasing(wishes.map(([value = 0, weight = 0]) => ({ value, weight })))).toEqual(expected)
-})
-
-test('ordering unties lines that need not cross', () => {
-  const { nodes, edges } = read('a>d b>c a>c2 b>d2 x>d')
-  const layers = makeLayers(
-    nodes,
-    edges,
-    rankNodes(
-      nodes.map(({ id }) => id),
-      edges,
-    ),
-  )
-  expect(crossings(layers.slots, layers.columns)).toBeGreaterThan(0)
-  expect(crossings(layers.slots, orderLayers(layers))).toBe(0)
-})
 
 describe('a layout', () => {
   test.each([
@@ -187,46 +99,4 @@ describe('a layout', () => {
       '../fixtures/layout-golden.txt',
     )
   })
-})
-
-test.each([
-  [[], ''],
-  [
-    [
-      [0, 5],
-      [50, 5],
-    ],
-    'M0 5H50',
-  ],
-  [
-    [
-      [0, 0],
-      [100, 40],
-    ],
-    'M0 0C50 0 50 40 100 40',
-  ],
-  [
-    [
-      [100, 0],
-      [0, 40],
-    ],
-    'M100 0C50 0 50 40 0 40',
-  ],
-  [
-    [
-      [10, 0],
-      [10, 60],
-    ],
-    'M10 0C38 0 38 60 10 60',
-  ],
-  [
-    [
-      [0, 0],
-      [20, 0.25],
-      [20.04, 0.25],
-    ],
-    'M0 0C18 0 2 0.3 20 0.3H20',
-  ],
-])('the path through %j is %s', (points, expected) => {
-  expect(edgePath(points.map(([x = 0, y = 0]) => ({ x, y })))).toBe(expected)
 })
