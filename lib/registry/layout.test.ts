@@ -8,6 +8,7 @@ import { ContentMismatchError } from '#transport/errors'
 import { BlobTooLargeError, RegistryNotFoundError } from './errors.ts'
 import { createLayoutRegistry } from './layout.ts'
 import type { Registry } from './registry.ts'
+import { textOf } from './testing/streamed-bytes.ts'
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
 const REF = 'org.opencontainers.image.ref.name'
@@ -129,10 +130,4 @@ describe('a layout directory as a registry', () => {
 function reasonOf(outcome: PromiseSettledResult<unknown>): string {
   if (outcome.status === 'fulfilled') return 'no error'
   return outcome.reason instanceof Error ? outcome.reason.name : String(outcome.reason)
-}
-
-async function textOf(source: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of source) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
 }
