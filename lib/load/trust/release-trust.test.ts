@@ -1,15 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import { generateContent } from '#registry/testing/generated-releases'
 import { createRegistryContent } from '#registry/testing/registry-content'
-import { attachBundle } from '#trust/testing/attach-signature'
-import { startSourceThread } from '#trust/testing/start-source-thread'
-import { signBundle, TEST_SIGNER } from '#trust/testing/sign-image'
-import { ODD_SIGNATURES, signedState, signRelease, signReleases } from '#trust/testing/signed-content'
-import { threadOf, type StartThread } from '#trust/check-thread'
+import { ODD_SIGNATURES, signedState, signReleases } from '#trust/testing/signed-content'
 import { createWorlds } from '../faults/testing/create-worlds.ts'
 import type { FaultWorldOptions } from '../faults/testing/fault-world.ts'
-import { ask, eventsOf, oneExtension, REPOSITORY, trustedRoot, VERSION } from './testing/trust-world.ts'
+import { eventsOf, trustedRoot } from './testing/trust-world.ts'
 
 const worlds = createWorlds()
 const open = (options: FaultWorldOptions) => worlds.open(options)
@@ -107,138 +102,5 @@ describe('checking a release', () => {
     world.registry.resetStats()
     await eventsOf({ app, doors }, 'v1.99.0')
     expect(world.registry.stats().requests).toBe(0)
-  })
-})
-
-describe('a verdict', () => {
-  it('that is verified needs no request again, also after a restart and without the registry', async () => {
-    const { content } = oneExtension()
-    signReleases(content)
-    const world = await open({ content })
-    const visit = world.open({ trustedRoot })
-    const first = await ask(visit)
-    world.registry.resetStats()
-    world.clock.advance(86_400_000)
-    expect((await ask(visit)).trust).toEqual(first.trust)
-    await world.registry.setOffline()
-    const again = await ask(world.open({ trustedRoot }))
-    expect(again.trust.verdict).toEqual(first.trust.verdict)
-    expect(again.trust.verdict).toMatchObject({ state: 'verified' })
-  })
-
-  it('is found again where it stands, and checked again under another root', async () => {
-    const { content, image } = oneExtension()
-    attachBundle(content, REPOSITORY, image)
-    const world = await open({ content })
-    expect((await ask(world.open({ trustedRoot }))).trust.verdict.state).toBe('verified')
-    expect((await ask(world.open())).trust.verdict.state).toBe('signature-invalid')
-  })
-
-  it('of an unsigned image is looked at again after a minute', async () => {
-    const { content, image } = oneExtension()
-    const world = await open({ content, speed: 1 })
-    const visit = world.open({ trustedRoot })
-    expect((await ask(visit)).trust.verdict.state).toBe('not-signed')
-    attachBundle(content, REPOSITORY, image)
-    world.registry.resetStats()
-    expect((await ask(visit)).trust.verdict.state).toBe('not-signed')
-    expect(world.registry.stats().requests).toBe(0)
-    world.clock.advance(61_000)
-    expect((await ask(visit)).trust.verdict.state).toBe('verified')
-  })
-
-  it('that is not verified is checked anew for whoever asks for it, after a few seconds', async () => {
-    const { content, image } = oneExtension()
-    const world = await open({ content, speed: 1 })
-    const { doors } = world.open({ trustedRoot })
-    const stateOf = async (isAgain: boolean) => {
-      const outcome = await doors.loadTrust(VERSION, 'only', isAgain)
-      return outcome.ok ? outcome.value.value.trust.verdict.state : outcome.problem.kind
-    }
-    expect(await stateOf(false)).toBe('not-signed')
-    attachBundle(content, REPOSITORY, image)
-    expect(await stateOf(true)).toBe('not-signed')
-    world.clock.advance(6_000)
-    expect(await stateOf(false)).toBe('not-signed')
-    expect(await stateOf(true)).toBe('verified')
-    world.clock.advance(6_000)
-    world.registry.resetStats()
-    expect(await stateOf(true)).toBe('verified')
-    expect(world.registry.stats().requests).toBe(0)
-  })
-
-  it('of a stranger’s signature is looked at again as well', async () => {
-    const { content, image } = oneExtension()
-    const world = await open({ content })
-    const visit = world.open({ trustedRoot })
-    attachBundle(
-      content,
-      REPOSITORY,
-      image,
-      signBundle([image], { ...TEST_SIGNER, identity: 'me@a.example' }),
-    )
-    expect((await ask(visit)).trust.verdict.state).toBe('identity-mismatch')
-    attachBundle(content, REPOSITORY, image)
-    world.clock.advance(61_000)
-    expect((await ask(visit)).trust.verdict.state).toBe('verified')
-  })
-
-  it('of a name that nobody knows is not found', async () => {
-    const { content } = oneExtension()
-    const { doors } = (await open({ content })).open({ trustedRoot })
-    expect(await doors.loadTrust(VERSION, 'other')).toMatchObject({
-      ok: false,
-      problem: { kind: 'not-found' },
-    })
-    expect(await doors.loadTrust('v9.9.9', 'only')).toMatchObject({
-      ok: false,
-      problem: { kind: 'not-found' },
-    })
-  })
-})
-
-/** Starts other threads first, then the real one. */
-const starting = (...codes: readonly string[]): StartThread => {
-  const left = [...codes]
-  return (setup) => {
-    const code = left.shift()
-    return code === undefined ? startSourceThread(setup) : threadOf(new Worker(code, { eval: true }))
-  }
-}
-
-/** A thread that grows without end, twice: for the bundle and for the older form. */
-function startSmall(code: string): StartThread {
-  let left = 2
-  return (setup) => {
-    left -= 1
-    if (left < 0) return startSourceThread(setup)
-    return threadOf(new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } }))
-  }
-}
-
-describe('the thread that checks', () => {
-  it.each([
-    ['ends at once', 'process.exit(1)'],
-    [
-      'ends when it is asked',
-      "require('node:worker_threads').parentPort.on('message', () => process.exit(0))",
-    ],
-    ['throws', "require('node:worker_threads').parentPort.on('message', () => { throw new Error('x') })"],
-    ['runs out of memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length))'],
-  ])('and %s leaves the verdict unavailable, and the next one starts anew', async (_what, code) => {
-    const { content } = oneExtension()
-    const release = content.release(VERSION)
-    if (release !== undefined) signRelease(content, release)
-    const startThread: StartThread = code.includes('for (;;)')
-      ? startSmall(code)
-      : starting(...Array.from({ length: 2 }, () => code))
-    const world = await open({ content, startThread })
-    const visit = world.open({ trustedRoot })
-    expect((await ask(visit)).trust.verdict).toMatchObject({
-      state: 'unavailable',
-      problem: { kind: 'unreachable', advice: expect.stringContaining('next look') },
-    })
-    world.clock.advance(6_000)
-    expect((await ask(visit)).trust.verdict.state).toBe('verified')
   })
 })
