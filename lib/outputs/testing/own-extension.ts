@@ -10,3 +10,9 @@ export const ownExtension = {
 
 /** How the index names it. */
 export const ownLine = `registry.example.com:5000/team/own-ext:v1@${madeDigest}`
+
+/** The same image by its digest alone. */
+export const ownByDigest = `registry.example.com:5000/team/own-ext@${madeDigest}`
+
+/** The same extension in an index that gives it no tag. */
+export const untaggedExtension = { ...ownExtension, tag: null }
