@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { choose } from '../fixtures/selections.ts'
+import { renderFormat } from '../formats.ts'
 import { installerReference } from '../installer-reference.ts'
 import { textOrReason } from '../testing/format-text.ts'
 import { longhorn, longhornId } from '../testing/published-extensions.ts'
@@ -47,4 +48,18 @@ test('the list of extensions is pinned', () => {
   expect(textOrReason('install-extensions', choose('v1.6.1', 'gvisor'))).toBe(
     `machine:\n  install:\n    extensions:\n      - image: ghcr.io/siderolabs/gvisor:20231214.0-v1.6.1@sha256:${'a'.repeat(64)}`,
   )
+})
+
+test('a cluster of virtual machines is of metal, in the chosen version, and without secure boot', () => {
+  const rendered = renderFormat('talosctl-cluster', choose('v1.13.9', 'gvisor', { secureboot: true }))
+  expect(rendered).toMatchObject({
+    text: expect.stringMatching(
+      /^talosctl cluster create qemu --schematic-id [0-9a-f]{64} --talos-version v1\.13\.9$/,
+    ),
+    warnings: [expect.stringContaining('posted'), 'The virtual machines start without secure boot.'],
+  })
+  expect(renderFormat('talosctl-cluster', choose('v1.13.9', 'gvisor', { platform: 'aws' }))).toEqual({
+    valid: false,
+    reason: 'talosctl creates virtual machines of the platform metal.',
+  })
 })
