@@ -1,9 +1,8 @@
-import { describe, expect, it } from 'vitest'
 import type { RequestListener } from 'node:http'
+import { describe, expect, it } from 'vitest'
 import { RedirectRefusedError } from './errors.ts'
-import { createCertificateAuthority } from './testing/certificates.ts'
 import { get, keep, textOf, transportFor } from './testing/kept-client.ts'
-import { serveHttp, serveHttps, serveTcp, type LoopbackServer } from './testing/loopback-server.ts'
+import { serveHttp, type LoopbackServer } from './testing/loopback-server.ts'
 
 type Seen = { readonly url: string; readonly headers: Readonly<Record<string, unknown>> }
 
@@ -123,124 +122,5 @@ describe('a redirect to a place that must not be asked', () => {
     const transport = await transportFor([registry])
     await expect(transport.fetch(get(`http://${registry.host}/`))).rejects.toThrow(RedirectRefusedError)
     await expect.poll(() => registry.open()).toBe(0)
-  })
-})
-
-describe('a name', () => {
-  const authority = createCertificateAuthority()
-  const canary = (): Promise<LoopbackServer> =>
-    keep(serveHttps(authority.issue({ hosts: ['rebind.test'] }), (_, response) => response.end('internal')))
-
-  it.each([
-    ['one private address', ['127.0.0.1']],
-    ['several private addresses', ['127.0.0.1', '::1', '10.0.0.1', '::ffff:127.0.0.1']],
-  ])('that resolves to %s is not dialled', async (_, addresses) => {
-    const server = await canary()
-    const transport = await transportFor(
-      [],
-      { ca: authority.caPem },
-      {
-        resolve: (__, callback) =>
-          callback(
-            null,
-            addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-          ),
-      },
-    )
-    await expect(transport.fetch(get(`https://rebind.test:${server.port}/`))).rejects.toMatchObject({
-      code: 'REGISTRY_UNREACHABLE',
-      reason: 'address-refused',
-    })
-    expect(server.accepted()).toBe(0)
-  })
-
-  it('is judged by the very addresses that are dialled, each time', async () => {
-    const server = await canary()
-    let asked = 0
-    const transport = await transportFor(
-      [],
-      { ca: authority.caPem, limits: { connectMs: 100, tries: 2 } },
-      {
-        // First an address of the public internet where nobody answers, then this machine.
-        resolve: (_, callback) =>
-          callback(null, [{ address: (asked += 1) === 1 ? '192.0.3.1' : '127.0.0.1', family: 4 }]),
-      },
-    )
-    await expect(transport.fetch(get(`https://rebind.test:${server.port}/`))).rejects.toMatchObject({
-      code: 'REGISTRY_UNREACHABLE',
-    })
-    expect(server.accepted()).toBe(0)
-  })
-
-  it('of a host that may be private is dialled', async () => {
-    const server = await canary()
-    const host = `rebind.test:${server.port}`
-    const transport = await transportFor(
-      [],
-      { ca: authority.caPem, privateHosts: [host] },
-      {
-        resolve: (_, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]),
-      },
-    )
-    expect(textOf((await transport.fetch(get(`https://${host}/`))).body)).toBe('internal')
-  })
-})
-
-describe('a host over TLS', () => {
-  const authority = createCertificateAuthority()
-  const past = { notBefore: new Date(Date.UTC(2020, 0, 1)), notAfter: new Date(Date.UTC(2020, 1, 1)) }
-  it.each([
-    ['an expired certificate', 'tls-expired', authority.issue({ hosts: ['127.0.0.1'], ...past })],
-    ['the certificate of another host', 'tls-wrong-host', authority.issue({ hosts: ['another.test'] })],
-    [
-      'an unknown authority',
-      'tls-unknown-ca',
-      createCertificateAuthority('Other').issue({ hosts: ['127.0.0.1'] }),
-    ],
-  ])('with %s is unreachable (%s), asked once, and told apart', async (_, expected, identity) => {
-    let requests = 0
-    const server = await keep(serveHttps(identity, () => (requests += 1)))
-    const transport = await transportFor([], { ca: authority.caPem, privateHosts: [server.host] })
-    await expect(transport.fetch(get(`https://${server.host}/`))).rejects.toMatchObject({
-      code: 'REGISTRY_UNREACHABLE',
-      reason: expected,
-    })
-    expect([requests, server.accepted()]).toEqual([0, 1])
-  })
-
-  it('that speaks plain http there is unreachable, and never asked in plain http', async () => {
-    let requests = 0
-    const server = await keep(serveHttp((_, response) => response.end(String((requests += 1)))))
-    const transport = await transportFor([], { privateHosts: [server.host] })
-    await expect(transport.fetch(get(`https://${server.host}/`))).rejects.toMatchObject({
-      reason: 'tls-other',
-    })
-    expect(requests).toBe(0)
-  })
-
-  it.each([
-    ['stalls', 'timeout', undefined],
-    ['resets', 'reset', true],
-  ])('whose handshake %s is unreachable (%s)', async (_, expected, resets) => {
-    const server = await keep(
-      serveTcp((socket) => socket.once('data', () => resets && socket.resetAndDestroy())),
-    )
-    const transport = await transportFor([], { privateHosts: [server.host], limits: { connectMs: 100 } })
-    await expect(transport.fetch(get(`https://${server.host}/`))).rejects.toMatchObject({ reason: expected })
-    await expect.poll(() => server.open()).toBe(0)
-  })
-})
-
-describe('plain http', () => {
-  it('is spoken to listed hosts only', async () => {
-    const server = await serveSeen((_, response) => response.end())
-    const transport = await transportFor([])
-    await expect(transport.fetch(get(`http://${server.host}/`))).rejects.toMatchObject({
-      reason: 'plain-http-refused',
-    })
-    await expect(transport.fetch(get(`https://${server.host}/`))).rejects.toMatchObject({
-      reason: 'address-refused',
-    })
-    expect(server.accepted()).toBe(0)
   })
 })
