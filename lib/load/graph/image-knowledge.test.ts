@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { GraphEdge } from '#graph/graph'
 import { generateContent } from '#registry/testing/generated-releases'
-import type { Outcome } from '#problem/outcome'
 import type { Doors } from '../doors.ts'
 import { openFaultWorld, type FaultWorld } from '../faults/testing/fault-world.ts'
+import { valueOf } from '../testing/value-of.ts'
 
 const RELEASE = 'v1.13.9'
 let world: FaultWorld
@@ -16,11 +16,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => world.close())
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.problem.title)
-  return outcome.value
-}
 
 async function readAll(of: Doors = doors, version = RELEASE) {
   let reads = valueOf(await of.startImageReads(version)).value
