@@ -32,6 +32,9 @@ metadata:
       version: ">= v1.0.0"
 `
 
+/** A file in a place that every release allows. */
+export const PLAIN_FILE = 'rootfs/usr/local/bin/x'
+
 /** The rules of a release, with the kernel of the project's table. */
 export function rulesFor(version: string): ReleaseRules {
   const parsed = findTalosVersion(version)
