@@ -1,4 +1,5 @@
-import { InvalidYamlError, parseYaml, type YamlNode } from './yaml.ts'
+import { InvalidYamlError } from './yaml-fault.ts'
+import { parseYaml, type YamlNode } from './yaml.ts'
 import { isNothing, scalarText, toTextJson, type TextJson } from './yaml-json.ts'
 import { isTimestamp } from './yaml-timestamp.ts'
 

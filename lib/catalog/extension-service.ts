@@ -1,4 +1,5 @@
-import { InvalidYamlError, parseYaml, type YamlNode } from './yaml.ts'
+import { InvalidYamlError } from './yaml-fault.ts'
+import { parseYaml, type YamlNode } from './yaml.ts'
 import { isNothing, scalarText } from './yaml-json.ts'
 
 /** One thing a service waits for before it starts. */

@@ -1,4 +1,5 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser, type CST, type Document } from 'yaml'
+import { asInvalid, InvalidYamlError, type YamlFault } from './yaml-fault.ts'
 
 /** Where something stands: characters of the text before it; of an alias where its anchor stands. */
 type Place = { readonly at: number | null }
@@ -13,29 +14,6 @@ export type YamlNode = Place &
     | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
     | { readonly kind: 'mapping'; readonly entries: readonly YamlEntry[] }
   )
-
-/** A text that is no YAML, or more of it than this project follows. */
-export class InvalidYamlError extends Error {
-  override readonly name = 'InvalidYamlError'
-  readonly code = 'YAML_INVALID'
-
-  /** Characters of the text before the fault, when it has one place. */
-  readonly at: number | null
-
-  constructor(message: string, at: number | null = null) {
-    super(message)
-    this.at = at
-  }
-}
-
-/**
- * What keeps a text from being read. `syntax` has the code and the words of the library and characters of the text
- * before the place, `null` when it has none; the others are limits of this project.
- */
-export type YamlFault =
-  | { readonly kind: 'syntax'; readonly code: string; readonly message: string; readonly at: number | null }
-  | { readonly kind: 'depth'; readonly most: number; readonly at: number | null }
-  | { readonly kind: 'tokens'; readonly most: number; readonly at: number | null }
 
 /** Makes the error that a fault is thrown as; `undefined` lets a warning of the library pass. */
 type Refuse = (fault: YamlFault, isWarning: boolean) => Error | undefined
@@ -79,14 +57,6 @@ export function hasMoreDocuments(text: string): boolean {
     if (documents > 1) return true
   }
   return false
-}
-
-function asInvalid(fault: YamlFault, isWarning: boolean): InvalidYamlError | undefined {
-  if (isWarning) return undefined
-  if (fault.kind === 'depth')
-    return new InvalidYamlError(`The text is nested deeper than ${fault.most} levels.`)
-  if (fault.kind === 'tokens') return new InvalidYamlError(`The text has more than ${fault.most} tokens.`)
-  return new InvalidYamlError(`The text is not YAML: ${fault.message.slice(0, 200)}.`, fault.at)
 }
 
 /**

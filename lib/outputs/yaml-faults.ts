@@ -1,4 +1,4 @@
-import type { YamlFault } from '#catalog/yaml'
+import type { YamlFault } from '#catalog/yaml-fault'
 
 /** What the library says badly, by its code, as what follows a colon. */
 const REASONS: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
-import { InvalidYamlError, parseYaml, type YamlNode } from '#catalog/yaml'
+import { parseYaml, type YamlNode } from '#catalog/yaml'
+import { InvalidYamlError } from '#catalog/yaml-fault'
 import { toTextJson } from '#catalog/yaml-json'
 import type { PasteCollector } from './collector.ts'
 import { lineAndColumn, type Place } from './place.ts'

@@ -1,4 +1,4 @@
-import { InvalidYamlError } from '#catalog/yaml'
+import { InvalidYamlError } from '#catalog/yaml-fault'
 import { TemplateError } from '../template/template-error.ts'
 import { WorkExceededError } from '../work-budget.ts'
 

@@ -1,4 +1,5 @@
-import { InvalidYamlError, parseYaml, type YamlNode } from '#catalog/yaml'
+import { parseYaml, type YamlNode } from '#catalog/yaml'
+import { InvalidYamlError } from '#catalog/yaml-fault'
 import { scalarText } from '#catalog/yaml-json'
 
 /** What the specification of an extension service says of what it waits for. */
