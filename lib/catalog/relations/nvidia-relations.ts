@@ -1,12 +1,9 @@
 import type { Catalog } from '../catalog.ts'
 import { isModules, nvidiaParts, type NvidiaPart, type NvidiaRole } from './nvidia-part.ts'
 import type { Evidence, Relation, RelationKind } from './relation.ts'
+import { overlaps } from './upstream-evidence.ts'
 
 const guide: Evidence = { from: 'documentation', where: 'siderolabs/docs:public/talos (NVIDIA GPU guide)' }
-const overlaps: Evidence = {
-  from: 'overlaps',
-  where: 'siderolabs/extensions:hack/test/exceptions-{amd64,arm64}.yaml',
-}
 const gdrdrv = 'nvidia-gdrdrv-device'
 
 /**

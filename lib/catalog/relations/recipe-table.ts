@@ -1,4 +1,5 @@
 import type { Evidence } from './relation.ts'
+import { readme } from './upstream-evidence.ts'
 
 /** A set of extensions that a well-known workload needs. `for` is a short phrase. */
 export type Recipe = {
@@ -13,10 +14,6 @@ export type Recipe = {
 const guide = (path: string): Evidence => ({
   from: 'documentation',
   where: `siderolabs/docs:public/kubernetes-guides/csi/${path}.mdx`,
-})
-const readme = (path: string): Evidence => ({
-  from: 'readme',
-  where: `siderolabs/extensions:${path}/README.md`,
 })
 
 type Extra = {

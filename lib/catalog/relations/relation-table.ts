@@ -1,17 +1,6 @@
 import type { ReleaseRange } from '../facts/release-range.ts'
 import type { Evidence, Relation, RelationKind } from './relation.ts'
-
-const overlaps: Evidence = {
-  from: 'overlaps',
-  where: 'siderolabs/extensions:hack/test/exceptions-{amd64,arm64}.yaml',
-}
-const inferred: Evidence = { from: 'inferred', where: 'names, vendors and module lists' }
-const readme = (path: string): Evidence => ({
-  from: 'readme',
-  where: `siderolabs/extensions:${path}/README.md`,
-})
-const files = (path: string): Evidence => ({ from: 'files', where: `siderolabs/extensions:${path}` })
-const described = (name: string): Evidence => ({ from: 'description', where: `manifest.yaml of ${name}` })
+import { described, files, inferred, omni, overlaps, readme } from './upstream-evidence.ts'
 
 type Extra = {
   readonly outside?: string
@@ -132,10 +121,10 @@ export const relationTable: readonly Relation[] = [
   row('firmware-for', 'chelsio-firmware', ['chelsio-drivers'], 'Firmware of the cards that cxgb* drive.', [
     inferred,
   ]),
-  row('firmware-for', 'bnx2-bnx2x', [], 'Talos had the firmware itself until v1.5.', [omni()], {
+  row('firmware-for', 'bnx2-bnx2x', [], 'Talos had the firmware itself until v1.5.', [omni], {
     outside: 'the Broadcom NetXtreme II drivers of Talos',
   }),
-  row('firmware-for', 'intel-ice-firmware', [], 'Talos had the firmware itself until v1.5.', [omni()], {
+  row('firmware-for', 'intel-ice-firmware', [], 'Talos had the firmware itself until v1.5.', [omni], {
     outside: 'the ice driver of Talos for Intel E800 cards',
   }),
   row('firmware-for', 'qlogic-firmware', [], 'The drivers load it at start.', [inferred], {
@@ -175,13 +164,6 @@ export const relationTable: readonly Relation[] = [
     },
   ),
 ]
-
-function omni(): Evidence {
-  return {
-    from: 'inferred',
-    where: 'siderolabs/omni:internal/backend/extensions (adds it when leaving v1.5)',
-  }
-}
 
 function row(
   kind: RelationKind,
