@@ -1,34 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { historyCatalog } from '#catalog/release-history'
-import { buildGraph } from '#graph/build/build-graph'
-import { runtimeGraph } from '#graph/runtime/runtime-graph'
-import { sourceTree } from '#graph/testing/source-tree'
-import { buildGraphAnswer, graphDocument, runtimeGraphAnswer } from '../answers/graph-answer.ts'
-import { buildGraphView } from './build-graph-view.ts'
+import { fresh, now } from '../fixtures/made-catalog.ts'
 import { emptyGraphQuery, type GraphQuery } from './graph-query.ts'
-import { keptTrees } from './kept-trees.ts'
 import { runtimeGraphView } from './runtime-graph-view.ts'
-
-const now = new Date('2026-11-23T12:00:00Z')
-const loadedOf = <T>(value: T) => ({
-  value,
-  state: 'fresh' as const,
-  origin: 'registry' as const,
-  asOf: '2026-11-23T11:58:00Z',
-})
-const catalog = historyCatalog('v1.13.0')
-if (catalog === undefined) throw new Error('The history has no v1.13.0.')
-const graph = runtimeGraph(catalog)
-const images = { total: 83, unread: ['zfs'], progress: null }
-const runtime = loadedOf({ catalog, graph, source: { isRead: true, problem: null }, images })
-const build = loadedOf(buildGraph(sourceTree(), 'v1.11.2'))
+import { graph, images, runtime } from './testing/loaded-graphs.ts'
 
 const runtimeView = (query: Partial<GraphQuery> = {}) =>
   runtimeGraphView(runtime, { ...emptyGraphQuery, ...query }, now)
-const buildView = (query: Partial<GraphQuery> = {}, listed: readonly string[] = []) =>
-  buildGraphView(build, new Set(listed), { ...emptyGraphQuery, ...query }, now)
 
 const node = (id: string) => ({ id, label: id, kind: 'stage' as const })
+
 describe('the runtime graph', () => {
   test('says what it shows, how much of it, and from where', () => {
     const view = runtimeView()
@@ -59,7 +39,7 @@ describe('the runtime graph', () => {
     [{}, images, /^$/],
   ])('%j says itself whether its image was read', (query, read, text) => {
     const view = runtimeGraphView(
-      loadedOf({ ...runtime.value, images: read }),
+      fresh({ ...runtime.value, images: read }),
       { ...emptyGraphQuery, ...query },
       now,
     )
@@ -158,87 +138,5 @@ describe('the runtime graph', () => {
     )
     expect(screen.notes).toEqual(['A ring: a, b need each other.', 'Named by something and not there: c.'])
     expect(screen.picture?.nodes.find(({ id }) => id === 'c')?.isAbsent).toBe(true)
-  })
-})
-
-describe('the build graph', () => {
-  test('says where it is from, what was left out and what could not be read', () => {
-    const view = buildView()
-    expect(view.state.text).toBe('Read from the source repository 2 minutes ago')
-    expect(view.intro).toContain('Upstream leaves reproducibility out')
-    expect(view.banners.map(({ heading }) => heading)).toEqual(['1 file could not be read'])
-    expect(view.reports).toEqual([
-      {
-        key: expect.any(String),
-        path: 'drivers/zz-copy/pkg.yaml',
-        href: 'https://github.com/siderolabs/extensions/blob/v1.11.2/drivers/zz-copy/pkg.yaml',
-        what: 'defined twice',
-        reason: 'The package uvc is already defined in drivers/uvc/pkg.yaml.',
-        platform: '',
-      },
-      expect.objectContaining({ path: 'misc/broken/pkg.yaml', what: 'cannot be read' }),
-    ])
-  })
-
-  test('marks what one platform has alone', () => {
-    const { list } = buildView({ form: 'list' }).screen
-    const image = list?.find(({ label }) => label.includes('nvidia-sbsa-pkg'))
-    expect(image?.notes).toEqual(['arm64 only'])
-    expect(image?.relations.map(({ platform }) => platform)).toEqual(['arm64 only'])
-    expect(
-      buildView({ platform: 'linux/amd64' }).screen.picture?.nodes.some(({ id }) => id.includes('sbsa')),
-    ).toBe(false)
-  })
-
-  test('links only to pages of extensions that the release lists', () => {
-    const [listed] = buildView({ form: 'list', text: 'uvc' }, ['uvc']).screen.list ?? []
-    // No manifest lies beside its package in this tree, so it is no extension.
-    expect(listed?.extensionHref).toBeNull()
-  })
-
-  test('from a kept tree says so', () => {
-    const problem = {
-      kind: 'unreachable' as const,
-      title: 'source.example.com refuses connections.',
-      advice: '',
-    }
-    const stale = { ...build, state: 'stale' as const, origin: 'cache' as const, problem }
-    const view = buildGraphView(stale, new Set(), emptyGraphQuery, now)
-    expect(view.state).toMatchObject({
-      tone: 'warn',
-      text: 'Kept: read from the source repository 2 minutes ago',
-    })
-    expect(view.banners[0]?.sentences[0]).toBe('source.example.com refuses connections.')
-  })
-})
-
-test('build graphs of kept trees can be opened instead, without a focus that they may not have', () => {
-  expect(keptTrees(['v1.11.2'], { ...emptyGraphQuery, focus: 'stage:zfs' })).toEqual([
-    { label: 'v1.11.2', href: '/graph/build?release=v1.11.2', isCurrent: false },
-  ])
-})
-
-describe('answers', () => {
-  test('the JSON twins give nodes and edges with evidence, whole or the part of a query', () => {
-    const whole = runtimeGraphAnswer(runtime, emptyGraphQuery)
-    expect(whole).toMatchObject({ version: 'v1.13.0', state: 'fresh', origin: 'registry' })
-    expect(whole.nodes).toBe(graph.nodes)
-    const part = runtimeGraphAnswer(runtime, { ...emptyGraphQuery, focus: 'zfs' })
-    expect(part.nodes.some(({ id }) => id === 'extension:zfs')).toBe(true)
-    expect(part.nodes.length).toBeLessThan(20)
-    const built = buildGraphAnswer(build, { ...emptyGraphQuery, platform: 'linux/amd64' })
-    expect(built.edges.every(({ evidence }) => evidence.length > 0)).toBe(true)
-    expect(built.reports).toHaveLength(2)
-  })
-
-  test.each([
-    ['svg', 'image/svg+xml; charset=utf-8', /^<svg /],
-    ['dot', 'text/vnd.graphviz; charset=utf-8', /^digraph "/],
-    ['mermaid', 'text/plain; charset=utf-8', /^flowchart LR\n/],
-  ] as const)('as %s it is a document of its type', (format, mediaType, text) => {
-    const document = graphDocument('runtime', 'v1.13.0', graph, emptyGraphQuery, format)
-    expect(document.mediaType).toBe(mediaType)
-    expect(document.text).toMatch(text)
-    expect(document.fileName).toMatch(/^runtime-graph-v1\.13\.0\.(?:svg|dot|mmd)$/)
   })
 })
