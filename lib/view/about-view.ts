@@ -1,4 +1,4 @@
-import { OPERATIONS } from './answers/openapi-table.ts'
+import { operations } from './answers/operations/operations.ts'
 
 /** A way that an extension takes into a boot asset, and for which Talos it holds; code is between backticks. */
 export type WayIn = { readonly title: string; readonly since: string; readonly text: string }
@@ -38,7 +38,7 @@ const WAYS: readonly WayIn[] = [
 export function aboutView(version: string | null): AboutView {
   return {
     ways: WAYS,
-    endpoints: OPERATIONS.map(({ method, path, summary }) => ({
+    endpoints: operations.map(({ method, path, summary }) => ({
       path: method === 'get' ? path : `${method.toUpperCase()} ${path}`,
       gives: summary,
     })),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openApiDocument } from './openapi.ts'
-import { OPERATIONS } from './openapi-table.ts'
+import { operations } from './operations/operations.ts'
 
 /** Route handlers of `app`, each with the path it answers; read from the tree so that none can be forgotten. */
 const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
@@ -10,11 +10,11 @@ const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
 
 describe('the description of the API', () => {
   it('names every route that exists, and no other', () => {
-    expect([...new Set(OPERATIONS.map((operation) => operation.path))].toSorted()).toEqual(routes.toSorted())
+    expect([...new Set(operations.map((operation) => operation.path))].toSorted()).toEqual(routes.toSorted())
   })
 
   it('declares each parameter that stands in a path', () => {
-    for (const { path, parameters } of OPERATIONS) {
+    for (const { path, parameters } of operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
       expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath)
     }
@@ -24,6 +24,6 @@ describe('the description of the API', () => {
     const document = openApiDocument()
     const count = Object.values(document.paths).flatMap((methods) => Object.keys(methods)).length
     expect(document.openapi).toBe('3.1.0')
-    expect(count).toBe(OPERATIONS.length)
+    expect(count).toBe(operations.length)
   })
 })

@@ -1,4 +1,5 @@
-import { OPERATIONS, type Operation } from './openapi-table.ts'
+import type { Operation } from './operations/operation.ts'
+import { operations } from './operations/operations.ts'
 
 const MEANING: Readonly<Record<number, string>> = {
   200: 'The answer.',
@@ -15,7 +16,7 @@ const MEANING: Readonly<Record<number, string>> = {
 /** `GET /api/v1/openapi.json`: the description of every answer, OpenAPI 3.1. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const operation of OPERATIONS) {
+  for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
   }
   return {

@@ -1,0 +1,82 @@
+import { again, name, platform, readStatuses, version, type Operation } from './operation.ts'
+
+/** Extensions, and what their images hold. */
+export const extensionOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/signature',
+    summary: 'Who signed the image of one extension, checked against the trusted root',
+    type: 'application/json',
+    parameters: [version, name, again],
+    statuses: readStatuses,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}',
+    summary: 'One extension in one release, with what its image says',
+    type: 'application/json',
+    parameters: [version, name],
+    statuses: readStatuses,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/files',
+    summary: 'Files, services and modules of one platform; as application/x-ndjson with progress',
+    type: 'application/json',
+    parameters: [version, name, platform],
+    statuses: readStatuses,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/files/text',
+    summary: 'The text of one small file of an image whose files were listed',
+    type: 'application/json',
+    parameters: [version, name, platform, { name: 'path', in: 'query', about: 'Path in the image.' }],
+    statuses: readStatuses,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/sbom',
+    summary: 'SPDX documents of one platform: packages, versions, licences, CPEs and package URLs',
+    type: 'application/json',
+    parameters: [version, name, platform],
+    statuses: readStatuses,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/sbom/document',
+    summary: 'One of these documents, byte for byte',
+    type: 'application/spdx+json',
+    parameters: [
+      version,
+      name,
+      platform,
+      { name: 'path', in: 'query', about: 'Path of the document on a node.' },
+    ],
+    statuses: readStatuses,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/readme',
+    summary: 'The README of an extension in the source repository at the tag of the release',
+    type: 'application/json',
+    parameters: [version, name],
+    statuses: readStatuses,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{version}/extensions/{name}/ref',
+    summary: 'The one pinned reference; 409 with all of them when a name stands twice',
+    type: 'text/plain',
+    parameters: [version, name],
+    statuses: [200, 403, 404, 409, 429, 502, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/extensions/{name}',
+    summary: 'One extension through all releases',
+    type: 'application/json',
+    parameters: [name],
+    statuses: readStatuses,
+  },
+]
