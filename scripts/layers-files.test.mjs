@@ -11,6 +11,11 @@ describe('a planted violation is reported', () => {
       'lib/oci/a.ts length',
       { 'lib/oci/a.ts': Array.from({ length: 201 }, (_, n) => `export const a${n} = 1`).join('\n') },
     ],
+    [
+      'a test with more than one idea',
+      'lib/oci/a.test.ts length',
+      { 'lib/oci/a.test.ts': Array.from({ length: 201 }, (_, n) => `export const a${n} = 1`).join('\n') },
+    ],
     ['a name that says nothing', 'lib/oci/utils.ts name', { 'lib/oci/utils.ts': 'export const a = 1' }],
     ['a name in camel case', 'lib/oci/tarName.ts name', { 'lib/oci/tarName.ts': 'export const a = 1' }],
     ['a barrel', 'lib/oci/all.ts barrel', { 'lib/oci/all.ts': `export * from './digest.ts'` }],

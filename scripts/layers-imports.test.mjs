@@ -79,6 +79,14 @@ describe('a planted violation is reported', () => {
       },
     ],
     [
+      'product code that imports what was made for a test',
+      'lib/load/a.ts test-code',
+      {
+        'lib/registry/fixtures/s.ts': 'export const s = 1',
+        'lib/load/a.ts': `import { s } from '#registry/fixtures/s'\nexport const x = s`,
+      },
+    ],
+    [
       'an import of a test',
       'lib/oci/b.test.ts test-code',
       { 'lib/oci/a.test.ts': 'export const a = 1', 'lib/oci/b.test.ts': `import './a.test.ts'` },

@@ -109,7 +109,6 @@ export function checkFile(
   if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(client|test|spec|interop|config|d))*\.(ts|tsx|mjs)$/.test(name)) {
     report(1, 'name', `${name} is not in kebab-case`)
   }
-  if (place.role === 'test') return findings
   if (facts.codeLines > MAX_CODE_LINES && !stem.endsWith('-table')) {
     report(
       1,
@@ -117,6 +116,7 @@ export function checkFile(
       `${facts.codeLines} lines of code, at most ${MAX_CODE_LINES}: it holds more than one idea`,
     )
   }
+  if (place.role === 'test') return findings
   if (facts.starExport || facts.onlyReexports)
     report(1, 'barrel', 'it passes on what others export; import from there')
   if (facts.defaultExport && place.layer !== 'app' && !name.includes('.config.')) {

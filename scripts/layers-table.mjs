@@ -80,7 +80,7 @@ export const LAYERS = {
 /** Files at the top of the project that belong to a layer because the framework wants them there. */
 export const ROOT_FILES = { 'proxy.ts': 'app', 'instrumentation.ts': 'app' }
 
-/** Folders of test tools inside a layer: `lib/<layer>/testing`. They build what a test serves, so they see more. */
+/** Folders of test tools inside a layer: `lib/<layer>/testing`, `lib/<layer>/fixtures`. They build what a test serves, so they see more. */
 export const TESTING = {
   layers: ['problem', 'oci', 'transport', 'registry', 'source', 'catalog', 'outputs'],
   packages: ['undici', 'fzstd', 'yaml', 'tsx', '@sigstore/mock'],

@@ -62,7 +62,8 @@ export function placeOf(/** @type {string} */ path) {
     ROOT_FILES[path] ?? Object.keys(LAYERS).find((name) => path.startsWith(`${LAYERS[name]?.folder}/`))
   if (layer === undefined) return undefined
   if (/\.(test|spec|interop)\.(ts|tsx|mjs)$/.test(path)) return { layer, role: 'test' }
-  return { layer, role: path.includes('/testing/') ? 'testing' : 'product' }
+  // Fixtures that are code are made for tests as well.
+  return { layer, role: /\/(testing|fixtures)\//.test(path) ? 'testing' : 'product' }
 }
 
 function* checkFolders(/** @type {string} */ root) {
