@@ -2,6 +2,7 @@ import { loadavg } from 'node:os'
 import { chromium } from '@playwright/test'
 import { NEWEST, RELEASES } from './bench-catalog.mjs'
 import { startRegistry } from './bench-processes.mjs'
+import { placeRows, recordedRows, recordRows, withoutScripts } from './bench-rows.mjs'
 import { median } from './bench-table.mjs'
 import { at, keyTimes, traceOf } from './bench-trace.mjs'
 import { startApp } from './bench-web.mjs'
@@ -42,8 +43,9 @@ export async function measureKeys(rounds, print) {
 }
 
 /**
- * From the key to the end of the frame that shows its rows, in a trace of the browser; and in the same page without
- * scripts, which is what the browser itself needs. In turn, for a busy moment hits both.
+ * From the key to the end of the frame that shows its rows, in a trace of the browser; the same where the rows stand
+ * ready and are only put in place; and in the same page without scripts, where a key shows a letter and nothing else.
+ * In turn, for a busy moment hits all of them.
  */
 async function measureTyping(registry, executablePath, rounds) {
   const app = await startApp(registry.target)
@@ -57,12 +59,14 @@ async function measureTyping(registry, executablePath, rounds) {
       await (await fetch(asked)).arrayBuffer()
     }
     const text = extensions.at(-1).name.slice(0, KEYS / 2)
-    const [ours, bare] = [[], []]
+    const rows = await rowsOf(browser, href, text)
+    const [ours, placed, bare] = [[], [], []]
     for (let round = 0; round < rounds; round++) {
-      ours.push(await typeInto(browser, href, text, true))
-      bare.push(await typeInto(browser, href, text, false))
+      ours.push(await typeInto(browser, href, text, becomeLive))
+      placed.push(await typeInto(browser, href, text, (page, field) => becomePlaced(page, field, rows)))
+      bare.push(await typeInto(browser, href, text))
     }
-    return { chromium: browser.version(), ours, bare }
+    return { chromium: browser.version(), ours, placed, bare }
   } finally {
     await browser.close()
     await app.close()
@@ -71,7 +75,7 @@ async function measureTyping(registry, executablePath, rounds) {
 
 const all = (runs, key) => runs.map((run) => run[key])
 
-function typingLines(extensions, { chromium: version, ours, bare }) {
+function typingLines(extensions, { chromium: version, ours, placed, bare }) {
   const figure = (runs, key) => {
     const values = all(runs, key)
     return `${median(values).toFixed(1)} (${values.map((value) => value.toFixed(1)).join(', ')})`
@@ -79,36 +83,37 @@ function typingLines(extensions, { chromium: version, ours, bare }) {
   const line = (runs) =>
     `${figure(runs, 'p50Ms')} ms, p95 ${figure(runs, 'p95Ms')}; processor ${figure(runs, 'cpuP50Ms')}, p95 ` +
     `${figure(runs, 'cpuP95Ms')}; ${all(runs, 'keys').join(', ')} keys`
-  const ratio = (key) => (median(all(ours, key)) / median(all(bare, key))).toFixed(2)
+  const ratios = (peer) => {
+    const ratio = (key) => (median(all(ours, key)) / median(all(peer, key))).toFixed(2)
+    return `${ratio('p50Ms')}, p95 ${ratio('p95Ms')}; of processor time ${ratio('cpuP50Ms')}, p95 ${ratio('cpuP95Ms')}`
+  }
   return [
     `${extensions} extensions, Chromium ${version}, load ${loadavg()[0].toFixed(1)}`,
     `  from key to paint: ${line(ours)}; layout shift ${Math.max(...all(ours, 'layoutShift')).toFixed(3)}`,
+    `  rows put in place: ${line(placed)}`,
     `  without scripts:   ${line(bare)}`,
-    `  ratio ${ratio('p50Ms')}, p95 ${ratio('p95Ms')}; of processor time ${ratio('cpuP50Ms')}, p95 ${ratio('cpuP95Ms')}`,
+    `  ratio to rows put in place ${ratios(placed)}`,
+    `  ratio to no scripts        ${ratios(bare)}`,
   ].join('\n')
 }
 
-async function typeInto(browser, href, text, javaScriptEnabled) {
+/** Types a text and takes it back. @param prepare - makes the page ready; without it the page has no scripts */
+async function typeInto(browser, href, text, prepare) {
+  const javaScriptEnabled = prepare !== undefined
   const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1440, height: 900 } })
   try {
     const page = await context.newPage()
-    if (javaScriptEnabled) await page.addInitScript(countShifts)
+    if (prepare === becomeLive) await page.addInitScript(countShifts)
+    else await withoutScripts(page)
     await page.goto(href)
-    if (javaScriptEnabled) await page.locator('html[data-keys]').waitFor({ state: 'attached' })
     const field = page.locator('input[name=q]')
-    if (javaScriptEnabled) await becomeLive(page, field)
+    if (javaScriptEnabled) await prepare(page, field)
     else await field.focus()
-    const keys = [...text, ...Array.from(text, () => 'Backspace')]
-    const events = await traceOf(page, async () => {
-      for (const key of keys) {
-        await page.keyboard.press(key)
-        await page.waitForTimeout(BETWEEN_KEYS_MS)
-      }
-    })
+    const events = await traceOf(page, () => pressAll(page, text))
     const times = keyTimes(events)
-    if (times.length < keys.length - LOST_KEYS)
-      throw new Error(`The trace has ${times.length} of ${keys.length} keys.`)
-    if (!javaScriptEnabled) return figuresOf(times)
+    if (times.length < 2 * text.length - LOST_KEYS)
+      throw new Error(`The trace has ${times.length} of ${2 * text.length} keys.`)
+    if (prepare !== becomeLive) return figuresOf(times)
     await page.getByRole('navigation', { name: 'Group by' }).getByRole('link', { name: 'Tier' }).click()
     await page.waitForURL(/group=tier/)
     await page.waitForTimeout(1_000)
@@ -118,12 +123,41 @@ async function typeInto(browser, href, text, javaScriptEnabled) {
   }
 }
 
+async function pressAll(page, text) {
+  for (const key of [...text, ...Array.from(text, () => 'Backspace')]) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(BETWEEN_KEYS_MS)
+  }
+}
+
+/** The rows that our page shows in the frame of each key. */
+async function rowsOf(browser, href, text) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await page.goto(href)
+    await becomeLive(page, page.locator('input[name=q]'))
+    await recordRows(page)
+    await pressAll(page, text)
+    return await recordedRows(page)
+  } finally {
+    await context.close()
+  }
+}
+
 /** With the focus come the search and its data, and the rows of the server give way to those that it makes. */
 async function becomeLive(page, field) {
+  await page.locator('html[data-keys]').waitFor({ state: 'attached' })
   const row = page.locator('.row').first()
   await row.evaluate((element) => element.setAttribute('data-sent', ''))
   await field.focus()
   await page.locator('.row[data-sent]').waitFor({ state: 'detached' })
+  await page.waitForTimeout(SETTLED_MS)
+}
+
+async function becomePlaced(page, field, rows) {
+  await placeRows(page, rows)
+  await field.focus()
   await page.waitForTimeout(SETTLED_MS)
 }
 
