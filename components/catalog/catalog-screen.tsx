@@ -55,7 +55,7 @@ export function CatalogScreen({ view, children }: Props) {
 
 function Head({ view }: { readonly view: CatalogView }) {
   return (
-    <div className="mb-1 flex flex-wrap items-end gap-x-5 gap-y-1.5 sm:mb-4">
+    <div className="mb-4 flex flex-wrap items-end gap-x-5 gap-y-1.5">
       <h1 className="page-title">{view.title}</h1>
       <div className="fact-line">
         <StateLine state={view.state} />
