@@ -6,6 +6,7 @@ import { readContentsAnswer } from '#view/answers/contents-answer'
 import type { ListingKnown } from '#view/listing-known'
 import { liveListing, searchWithText, type LiveListing } from '#view/live-catalog'
 import { contentsApiHref } from '#view/routes'
+import { pastedSearchHref } from '#view/digest/pasted-search'
 import { CatalogRail } from './catalog-rail.tsx'
 import { ListChoices } from './list-choices.tsx'
 import { LiveResults } from './live-results.client.tsx'
@@ -29,9 +30,10 @@ export type LiveCatalog = {
   readonly render: (part: LivePart, query: LiveQuery, settled: string) => ReactNode
   /** Texts that find something, to try the search with. */
   readonly samples: readonly string[]
-  /** What a link to another view of the same catalog asks for; `undefined`: it leads elsewhere, or to the server. */
-  readonly queryOf: (link: Element, href: string) => Pick<LiveQuery, 'search' | 'text'> | undefined
-  /** The query with another text, as it stands behind an address. */
+  /**
+   * The query with another text, as it stands behind an address. A digest stays in the field alone: who opens an
+   * address with one is led to the page of the digest.
+   */
   readonly searchWith: (search: string, text: string) => string
 }
 
@@ -42,8 +44,7 @@ export async function openCatalog(apiHref: string): Promise<LiveCatalog> {
   const listing = liveListing(catalog, readContentsAnswer(await knownContents(catalog.version)))
   return {
     samples: [4, 3, 2, 1].map((length) => (catalog.extensions[0]?.name ?? '').slice(0, length)),
-    searchWith: searchWithText,
-    queryOf,
+    searchWith: (search, text) => searchWithText(search, pastedSearchHref(text) === null ? text : ''),
     render: (part, { known, search, text }, settled) =>
       part === 'results' ? (
         <LiveResults {...{ listing, known, search, text, settled }} />
@@ -51,14 +52,6 @@ export async function openCatalog(apiHref: string): Promise<LiveCatalog> {
         <SettledPart {...{ part, listing, known, search }} text={settled} />
       ),
   }
-}
-
-function queryOf(link: Element, href: string): Pick<LiveQuery, 'search' | 'text'> | undefined {
-  const [path, query = ''] = link.getAttribute('href')?.split('?') ?? []
-  const parameters = new URLSearchParams(query)
-  // Sizes are known to the server alone.
-  if (path !== href || parameters.get('sort') === 'size') return undefined
-  return { search: `?${query}`, text: parameters.get('q') ?? '' }
 }
 
 type SettledProps = LiveQuery & {

@@ -6,7 +6,7 @@ import { fresh, line, madeCatalog, now } from '#view/fixtures/made-catalog'
 import { CatalogScreen } from './catalog-screen.tsx'
 
 // There is no router outside the framework, and none is used before somebody clicks.
-vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
+vi.mock('next/navigation', () => ({ useRouter: () => ({}), useSearchParams: () => new URLSearchParams() }))
 
 const markup = (lines: readonly string[], text = ''): string => {
   const catalog = madeCatalog(lines, {

@@ -24,10 +24,8 @@ export function CatalogScreen({ view, children }: Props) {
       key={`${view.version} ${view.indexDigest?.whole ?? ''}`}
       apiHref={view.apiHref}
       href={view.search.action}
-      search={view.searchText}
       text={view.search.text}
       known={view.known}
-      canSearch={view.query.sort !== 'size'}
     >
       <KeepStateFresh state={view.state} href={view.apiHref} />
       <Head view={view} />

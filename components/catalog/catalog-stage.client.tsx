@@ -11,25 +11,39 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react'
-import { useRouter } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
 import type { ListingKnown } from '#view/listing-known'
 import { afterPaint } from './after-paint.ts'
-import { followRow, followWithText, isElsewhere, linkAt } from './stage-links.ts'
-import type { LiveCatalog } from './catalog-live.client.tsx'
+import {
+  needsServer,
+  plainText,
+  searchOf,
+  steadyQuery,
+  textOf,
+  withSelectionOf,
+  withText,
+} from './stage-address.ts'
+import { followRow, goTo, isElsewhere, isSelecting, keepsText, linkAt, queryOfLink } from './stage-links.ts'
 import { Stage, StageParts, type Live } from './stage-part.client.tsx'
+import { useSearchCode } from './use-search-code.client.tsx'
+import { fieldIn, useSteadyField } from './use-steady-field.client.tsx'
 
 type Props = {
   /** The JSON twin of the page, which the search reads once somebody begins to type. */
   readonly apiHref: string
-  /** Address of the release without a query. */
+  /** Address of the release without a query, as the links of the page have it. */
   readonly href: string
-  /** The query that the server answered, as it stands behind the address. */
-  readonly search: string
+  /** The text that the server answered. */
   readonly text: string
   readonly known: ListingKnown
-  /** Whether the browser knows all that the query asks for. */
-  readonly canSearch: boolean
   readonly children: ReactNode
+}
+
+/** A query whose link was followed, until the address has it. */
+type Asked = {
+  readonly search: string
+  /** The address that was written just before, which is no answer. */
+  readonly written: string | null
 }
 
 /** Longer than from one key to the next of a slow typist: writing an address takes the framework some milliseconds. */
@@ -37,160 +51,149 @@ const WRITE_MS = 400
 
 /**
  * Answers every key in the search field and every filter at once. What the server sent stands until then; the search
- * itself and the data it needs are fetched when the field gets the focus or a pointer comes near a filter.
+ * itself and the data it needs are fetched when the field gets the focus or a pointer comes near a filter. The address
+ * says what is shown; ahead of it are only what was typed a moment ago and the link that was just followed.
  */
-export function CatalogStage({ apiHref, href, search, text, known, canSearch, children }: Props) {
+export function CatalogStage({ apiHref, href, text, known, children }: Props) {
   const router = useRouter()
-  const [catalog, setCatalog] = useState<LiveCatalog>()
+  const address = searchOf(new URLSearchParams(useSearchParams().toString()))
   const [typed, setTyped] = useState<string | null>(null)
-  const [tried, setTried] = useState<string | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [answered, setAnswered] = useState(address)
   const [parts] = useState(() => new StageParts(text))
-  /** The query of a link to the same catalog that was followed, until the server has answered it. */
-  const [asked, setAsked] = useState<string | null>(null)
-  const [answered, setAnswered] = useState(search)
-  const loading = useRef<Promise<void>>(undefined)
   const root = useRef<HTMLDivElement>(null)
+  const followed = useRef<Element>(null)
   /** Writing an address would call off a navigation that is under way. */
   const isLeaving = useRef(false)
+  const { catalog, tried, load, loadAnew } = useSearchCode(apiHref, root)
 
-  if (answered !== search) {
-    setAnswered(search)
-    setAsked(null)
-    setTyped(null)
+  if (answered !== address) {
+    setAnswered(address)
+    if (asked?.written !== address) setAsked(null)
+    if (typed !== null && plainText(typed) === textOf(address)) setTyped(null)
   }
 
-  const query = asked ?? search
-
-  const open = async (): Promise<void> => {
-    const { openCatalog, keepFocus } = await import('./catalog-live.client.tsx')
-    const opened = await openCatalog(apiHref)
-    // Before the first key, which then finds its rows standing, and code that ran before: that is twice as fast.
-    const tries = [...opened.samples, null].map((sample) => () => {
-      setTried(sample)
-      setCatalog(opened)
-    })
-    keepFocus(root.current, tries)
-  }
-  const load = (): void => {
-    if (!canSearch) return
-    loading.current ??= open().catch(() => {
-      // Without it the form still asks the server; the next focus tries again.
-      loading.current = undefined
-    })
-  }
-
-  useEffect(() => {
-    const write = (): void => {
-      if (typed === null || catalog === undefined || isLeaving.current) return
-      window.history.replaceState(null, '', href + catalog.searchWith(query, typed))
-    }
-    const timer = setTimeout(write, WRITE_MS)
-    return () => clearTimeout(timer)
-  }, [typed, catalog, href, query])
-
+  const wanted = asked?.search ?? address
+  const query = steadyQuery(wanted)
+  const shown = typed ?? textOf(wanted)
   const liveWith = (shownText: string): Live =>
-    catalog === undefined || !canSearch ? null : { catalog, query: { known, search: query, text: shownText } }
+    catalog === undefined || needsServer(query)
+      ? null
+      : { catalog, query: { known, search: query, text: shownText } }
+  const live = liveWith(tried ?? shown)
+
+  const prepare = (begin: () => void): void => {
+    if (!needsServer(query)) begin()
+  }
   const type = (next: string): void => {
     isLeaving.current = false
-    load()
+    followed.current = null
+    prepare(load)
     setTyped(next)
     // With the stage itself and not after it, which is one rendering less.
     parts.show(liveWith(next))
   }
-  const follow = useEffectEvent((sent: string) => {
-    const field = fieldIn(root.current)
-    // The address of a page that somebody comes back to may know more than what the server once sent, and so may
-    // the field of a page that was typed into before its scripts ran.
-    const address = new URLSearchParams(window.location.search).get('q') ?? ''
-    const wanted = field !== null && field === document.activeElement ? field.value : address
-    if (field !== null && field.value !== wanted) field.value = wanted
-    if (wanted !== sent) type(wanted)
+  /** Lets the address say what was typed. @returns the address as the framework will have it; `null`: it says so */
+  const write = (): string | null => {
+    if (live === null || typed === null || plainText(typed) === textOf(address)) return null
+    const search = live.catalog.searchWith(address, typed)
+    window.history.replaceState(null, '', window.location.pathname + search)
+    return searchOf(new URLSearchParams(search))
+  }
+
+  useLayoutEffect(() => parts.show(live))
+  useEffect(() => afterPaint(() => startTransition(() => parts.settle(shown))), [parts, shown])
+  useSteadyField({ root, shown, isSteady: typed === null, type })
+
+  const writeLate = useEffectEvent(() => {
+    if (!isLeaving.current) write()
   })
+  useEffect(() => {
+    if (typed === null || asked !== null || catalog === undefined) return undefined
+    const timer = setTimeout(() => writeLate(), WRITE_MS)
+    return () => clearTimeout(timer)
+  }, [typed, asked, catalog])
+
+  const prepareLate = useEffectEvent(() => prepare(load))
+  useEffect(() => {
+    if (shown !== text) prepareLate()
+  }, [shown, text])
 
   useEffect(() => {
-    const frame = requestAnimationFrame(() => follow(text))
-    return () => cancelAnimationFrame(frame)
-  }, [text])
-
-  const comeBack = useEffectEvent(() => {
-    if (asked === null) return
-    const field = fieldIn(root.current)
-    if (field !== null) field.value = text
-    setAsked(null)
-    setTyped(null)
-  })
-
-  useEffect(() => {
-    const onPopState = (): void => comeBack()
+    const onPopState = (): void => {
+      setAsked(null)
+      setTyped(null)
+    }
     window.addEventListener('popstate', onPopState)
     return () => window.removeEventListener('popstate', onPopState)
   }, [])
 
+  useEffect(() => {
+    // Whoever took off a filter by its own link would be nowhere now.
+    if (followed.current?.isConnected !== false) return
+    followed.current = null
+    if (document.activeElement === document.body) fieldIn(root.current)?.focus()
+  })
+
   const submit = (event: FormEvent): void => {
-    if (catalog === undefined || typed === null) return
+    if (live === null) return
     event.preventDefault()
-    window.history.replaceState(null, '', href + catalog.searchWith(query, typed))
+    write()
     root.current?.querySelector<HTMLElement>('.row-name a')?.focus()
   }
 
-  const shown = typed ?? text
-  const live = liveWith(tried ?? shown)
-  useLayoutEffect(() => parts.show(live))
-  useEffect(() => afterPaint(() => startTransition(() => parts.settle(shown))), [parts, shown])
-
-  const prepare = (event: MouseEvent): void => {
-    const link = linkAt(event, 'a')
-    isLeaving.current = link !== null
-    const value = fieldIn(root.current)?.value ?? text
-    if (live === null && value !== text) followWithText(event, router, href, value)
-    if (live === null || link?.classList.contains('row-select') !== true) return
-    const [, selecting = ''] = link.href.split('?')
-    link.href = href + live.catalog.searchWith(selecting, shown)
-  }
-  const followAtOnce = (event: MouseEvent): void => {
-    const link = linkAt(event, 'a')
+  const clear = (event: MouseEvent): void => {
     const field = fieldIn(root.current)
-    if (link === null || field === null || isElsewhere(event)) return
     // Where nothing was answered yet there is nothing to ask for either.
-    if (link.classList.contains('field-clear') && (live !== null || text === '')) {
-      event.preventDefault()
-      field.value = ''
-      field.focus()
-      type('')
-      return
-    }
-    const next = live?.catalog.queryOf(link, href)
-    if (next === undefined) return
-    field.value = next.text
-    setAsked(next.search)
-    setTyped(next.text)
+    if (field === null || (live === null && text !== '')) return
+    event.preventDefault()
+    field.value = ''
+    field.focus()
+    type('')
   }
+  const follow = (event: MouseEvent): void => {
+    const link = linkAt(event, 'a')
+    if (link === null || isElsewhere(event)) return
+    if (link.matches('.field-clear')) return clear(event)
+    isLeaving.current = true
+    const written = write()
+    const search = queryOfLink(link, href)
+    if (search === null) return
+    // The framework's own links ask this before they follow.
+    event.preventDefault()
+    if (event.detail === 0) followed.current = link
+    const base = isSelecting(link) ? withSelectionOf(wanted, search) : search
+    const typedText = live === null ? (fieldIn(root.current)?.value ?? shown) : shown
+    const nextText = keepsText(link) ? typedText : textOf(search)
+    const next = live?.catalog.searchWith(base, nextText) ?? withText(base, nextText)
+    if (live !== null && !needsServer(next)) {
+      setAsked({ search: next, written })
+      setTyped(textOf(next) === plainText(nextText) ? null : nextText)
+    }
+    goTo(link, window.location.pathname + next, router)
+  }
+
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- its links have keys
     <div
       ref={root}
       onFocus={(event) => {
-        if (event.target === fieldIn(root.current)) load()
+        if (event.target === fieldIn(root.current)) prepare(loadAnew)
       }}
       onPointerOver={(event) => {
-        if (linkAt(event, '.rail a, .seg a') !== null) load()
+        // The rows are replaced, and with them what somebody marks to copy it.
+        if (linkAt(event, '.rail a, .seg a') !== null && window.getSelection()?.isCollapsed !== false)
+          prepare(load)
       }}
       onInput={(event) => {
         const { target } = event
         if (target instanceof HTMLInputElement && target.name === 'q') type(target.value)
       }}
       onSubmit={submit}
-      onClickCapture={prepare}
-      onClick={(event) => {
-        followAtOnce(event)
-        followRow(event, router)
-      }}
+      onClickCapture={follow}
+      onClick={(event) => followRow(event, router)}
     >
       <Stage value={parts}>{children}</Stage>
     </div>
   )
-}
-
-function fieldIn(root: HTMLElement | null): HTMLInputElement | null {
-  return root?.querySelector<HTMLInputElement>('input[name=q]') ?? null
 }

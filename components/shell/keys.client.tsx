@@ -24,6 +24,8 @@ export function Keys({ takeMissed }: Props) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      // The arrows of who writes with an input method choose among its words.
+      if (event.isComposing) return
       const wasGo = event.timeStamp - goAt.current < LETTER_MS
       goAt.current = NEVER
       // What is typed into a field asks for nothing that takes as long as a look at the whole page.

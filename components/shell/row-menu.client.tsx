@@ -7,7 +7,7 @@ import { Skeleton } from '#components/ui/skeleton'
 import { formatsApiHref } from '#view/routes'
 import { readFormatsAnswer, type OfferedFormat } from '#view/selection/read-formats-answer'
 import { copyInstead, rememberedFormat } from './copy-format.ts'
-import { rowOf, subjectOf } from './row-of.ts'
+import { rowAbout, rowOf, subjectOf } from './row-of.ts'
 import { placeBeside } from './place-beside.ts'
 
 /** The button of a row that was pressed; a new object for every press. */
@@ -66,7 +66,9 @@ function Menu({ pressed }: RowMenuProps) {
 
   const copy = ({ id, label, text }: OfferedFormat): void => {
     menu.current?.hidePopover()
-    const button = row?.querySelector<HTMLElement>('[data-copy]')
+    // The rows may have been replaced while the menu stood open.
+    const standing = row?.isConnected === true || subject === undefined ? row : rowAbout(subject.href)
+    const button = standing?.querySelector<HTMLElement>('[data-copy]')
     if (button == null) return
     copyInstead(button, { text, what: `${label} of ${subject?.name ?? ''}`, format: id })
   }

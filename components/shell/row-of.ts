@@ -11,3 +11,8 @@ export function subjectOf(
   const [name, release] = href.split('/').slice(-2)
   return name === undefined || release === undefined ? undefined : { name, release, href }
 }
+
+/** The row whose name leads to an address. */
+export function rowAbout(href: string): HTMLElement | null {
+  return rowOf(document.querySelector(`.row-name a[href="${CSS.escape(href)}"]`))
+}

@@ -40,7 +40,7 @@ export function SearchForm({
   return (
     <form action={action} className="flex gap-2">
       {kept.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <div className="search-field">
         {isLive ? <Icon name="search" /> : null}

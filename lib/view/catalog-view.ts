@@ -31,8 +31,6 @@ export type CatalogView = CatalogListing & {
   /** `null`: no reference of the release is known. */
   readonly refsHref: string | null
   readonly apiHref: string
-  /** The query as it stands behind the address. */
-  readonly searchText: string
 }
 
 /** Prepares the page of a release; `now` tells the age of the data. A page behind the last is the last. */
@@ -54,7 +52,6 @@ export function catalogView(
     state: stateLine(loaded, now),
     banners: bannersOf(loaded, hasReferences, now, known.standing),
     indexDigest: catalog.indexDigest === null ? null : digestWords(catalog.indexDigest),
-    searchText: formatCatalogQuery(query),
     search: {
       action: releaseHref(version),
       text: query.text,
