@@ -15,7 +15,7 @@ import { LiveResults } from './live-results.client.tsx'
 export { keepFocus } from './keep-focus.ts'
 
 /** Parts of the page that the search renews. */
-export type LivePart = 'count' | 'rail' | 'choices' | 'results'
+export type LivePart = 'rail' | 'choices' | 'results'
 
 /** What somebody looks for: the query of the page with another text. */
 export type LiveQuery = {
@@ -28,6 +28,8 @@ export type LiveQuery = {
 export type LiveCatalog = {
   /** `settled` is the text that is on the screen as a whole; another one is shown by its first rows only. */
   readonly render: (part: LivePart, query: LiveQuery, settled: string) => ReactNode
+  /** How many extensions a query leaves, in words. */
+  readonly countText: (query: LiveQuery) => string
   /** Texts that find something, to try the search with. */
   readonly samples: readonly string[]
   /**
@@ -45,6 +47,7 @@ export async function openCatalog(apiHref: string): Promise<LiveCatalog> {
   return {
     samples: [4, 3, 2, 1].map((length) => (catalog.extensions[0]?.name ?? '').slice(0, length)),
     searchWith: (search, text) => searchWithText(search, pastedSearchHref(text) === null ? text : ''),
+    countText: ({ known, search, text }) => listing.results(known, search, text).countText,
     render: (part, { known, search, text }, settled) =>
       part === 'results' ? (
         <LiveResults {...{ listing, known, search, text, settled }} />
@@ -59,9 +62,8 @@ type SettledProps = LiveQuery & {
   readonly listing: LiveListing
 }
 
-/** Filters, choices and the count follow the rows, which are what somebody looks at while typing. */
+/** Filters and choices follow the rows, which are what somebody looks at while typing. */
 const SettledPart = memo(({ part, listing, known, search, text }: SettledProps) => {
-  if (part === 'count') return listing.results(known, search, text).countText
   const controls = listing.controls(known, search, text)
   return part === 'rail' ? <CatalogRail facets={controls.facets} /> : <ListChoices listing={controls} />
 })

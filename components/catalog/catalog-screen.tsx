@@ -8,7 +8,7 @@ import { CatalogBar } from './catalog-bar.tsx'
 import { CatalogRail } from './catalog-rail.tsx'
 import { CatalogResults } from './catalog-results.tsx'
 import { CatalogStage } from './catalog-stage.client.tsx'
-import { StagePart } from './stage-part.client.tsx'
+import { StageCount, StagePart } from './stage-part.client.tsx'
 import { UnreadableLines } from './unreadable-lines.tsx'
 
 type Props = {
@@ -70,7 +70,7 @@ function Head({ view }: { readonly view: CatalogView }) {
         )}
         {/* The last of them, for it changes with every key. */}
         <span aria-live="polite">
-          <StagePart part="count">{view.countText}</StagePart>
+          <StageCount text={view.countText} />
         </span>
       </div>
     </div>

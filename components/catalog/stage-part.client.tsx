@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, use, useLayoutEffect, useState, type ReactNode } from 'react'
+import { createContext, use, useLayoutEffect, useMemo, useState, type ReactNode } from 'react'
 import type { LiveCatalog, LivePart, LiveQuery } from './catalog-live.client.tsx'
 
 /** A catalog in the browser and what is asked of it; `null`: what the server sent stands. */
@@ -62,9 +62,29 @@ export const Stage = createContext(new StageParts(''))
 
 /** A part of the page that changes with every key. */
 export function StagePart({ part, children }: { readonly part: LivePart; readonly children: ReactNode }) {
+  const { live, settled } = useStage()
+  return live === null ? children : live.catalog.render(part, live.query, settled)
+}
+
+/** How many extensions there are: one text that changes, for whoever hears it shall hear changes alone. */
+export function StageCount({ text }: { readonly text: string }) {
+  const { live, settled } = useStage()
+  const { known, search } = live?.query ?? {}
+  const catalog = live?.catalog
+  return useMemo(
+    () =>
+      catalog === undefined || known === undefined || search === undefined
+        ? text
+        : catalog.countText({ known, search, text: settled }),
+    [catalog, known, search, settled, text],
+  )
+}
+
+/** What the stage around has told last. */
+function useStage() {
   const parts = use(Stage)
   const [live, setLive] = useState<Live>(null)
   const [settled, setSettled] = useState('')
   useLayoutEffect(() => parts.join(setLive, setSettled), [parts])
-  return live === null ? children : live.catalog.render(part, live.query, settled)
+  return { live, settled }
 }
