@@ -89,6 +89,22 @@ test('a link that is followed at once takes the text along into the history', as
   await expect(names(page)).toHaveText(['gvisor-debug'])
 })
 
+test('a link to what is shown already changes nothing, and typing goes on', async ({ page }) => {
+  await page.goto(RELEASE)
+  await becomeLive(page)
+  await typeUntilWritten(page, 'nvidia')
+  await groupBy(page, 'Category').click()
+  await field(page).fill('zfs')
+  await expect(page).toHaveURL(`${RELEASE}?q=zfs`)
+  await expect(names(page)).toHaveText(['zfs'])
+  // At once, before the address says what was typed.
+  await field(page).fill('gvisor-debug')
+  await groupBy(page, 'Category').click()
+  await field(page).fill('gvisor')
+  await expect(page).toHaveURL(`${RELEASE}?q=gvisor`)
+  await expect(names(page)).toHaveText(['gvisor', 'gvisor-debug'])
+})
+
 test('a link from elsewhere to the same release shows all of it', async ({ page }) => {
   await page.goto(RELEASE)
   await becomeLive(page)

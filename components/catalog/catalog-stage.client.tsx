@@ -39,13 +39,6 @@ type Props = {
   readonly children: ReactNode
 }
 
-/** A query whose link was followed, until the address has it. */
-type Asked = {
-  readonly search: string
-  /** The address that was written just before, which is no answer. */
-  readonly written: string | null
-}
-
 /** Longer than from one key to the next of a slow typist: writing an address takes the framework some milliseconds. */
 const WRITE_MS = 400
 
@@ -58,7 +51,8 @@ export function CatalogStage({ apiHref, href, text, known, children }: Props) {
   const router = useRouter()
   const address = searchOf(new URLSearchParams(useSearchParams().toString()))
   const [typed, setTyped] = useState<string | null>(null)
-  const [asked, setAsked] = useState<Asked | null>(null)
+  /** The query of a link that was followed, until the address has it. */
+  const [asked, setAsked] = useState<string | null>(null)
   const [answered, setAnswered] = useState(address)
   const [parts] = useState(() => new StageParts(text))
   const root = useRef<HTMLDivElement>(null)
@@ -69,11 +63,10 @@ export function CatalogStage({ apiHref, href, text, known, children }: Props) {
 
   if (answered !== address) {
     setAnswered(address)
-    if (asked?.written !== address) setAsked(null)
     if (typed !== null && plainText(typed) === textOf(address)) setTyped(null)
   }
 
-  const wanted = asked?.search ?? address
+  const wanted = asked ?? address
   const query = steadyQuery(wanted)
   const shown = typed ?? textOf(wanted)
   const liveWith = (shownText: string): Live =>
@@ -93,12 +86,10 @@ export function CatalogStage({ apiHref, href, text, known, children }: Props) {
     // With the stage itself and not after it, which is one rendering less.
     parts.show(liveWith(next))
   }
-  /** Lets the address say what was typed. @returns the address as the framework will have it; `null`: it says so */
-  const write = (): string | null => {
-    if (live === null || typed === null || plainText(typed) === textOf(address)) return null
-    const search = live.catalog.searchWith(address, typed)
-    window.history.replaceState(null, '', window.location.pathname + search)
-    return searchOf(new URLSearchParams(search))
+  /** Lets the address say what was typed. */
+  const write = (): void => {
+    if (live === null || typed === null || plainText(typed) === textOf(address)) return
+    window.history.replaceState(null, '', window.location.pathname + live.catalog.searchWith(address, typed))
   }
 
   useLayoutEffect(() => parts.show(live))
@@ -156,7 +147,7 @@ export function CatalogStage({ apiHref, href, text, known, children }: Props) {
     if (link === null || isElsewhere(event)) return
     if (link.matches('.field-clear')) return clear(event)
     isLeaving.current = true
-    const written = write()
+    write()
     const search = queryOfLink(link, href)
     if (search === null) return
     // The framework's own links ask this before they follow.
@@ -167,10 +158,14 @@ export function CatalogStage({ apiHref, href, text, known, children }: Props) {
     const nextText = keepsText(link) ? typedText : textOf(search)
     const next = live?.catalog.searchWith(base, nextText) ?? withText(base, nextText)
     if (live !== null && !needsServer(next)) {
-      setAsked({ search: next, written })
+      setAsked(next)
       setTyped(textOf(next) === plainText(nextText) ? null : nextText)
     }
-    goTo(link, window.location.pathname + next, router)
+    startTransition(() => {
+      // Comes to pass together with what the router does, which is when the address has it.
+      setAsked(null)
+      goTo(link, window.location.pathname + next, router)
+    })
   }
 
   return (
