@@ -1,3 +1,4 @@
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test } from './world.ts'
 
 test('two releases are chosen in a form and compared', async ({ page }) => {
@@ -27,6 +28,7 @@ test('two releases are chosen in a form and compared', async ({ page }) => {
 test('a comparison is Markdown on the clipboard, a file, and JSON', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/compare/v1.13.9...v1.14.0-rc.1')
+  await areKeysHeard(page)
   await page.getByRole('button', { name: 'Copy the comparison as Markdown' }).click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain('### Added\n\n- `harbor-credential-provider`')

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test, truth } from './world.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -7,6 +8,7 @@ const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator
 
 test('a row copies the whole pinned reference and says so', async ({ page }) => {
   await page.goto('/releases/v1.11.2')
+  await areKeysHeard(page)
   await page.getByRole('button', { name: 'Copy pinned reference of i915', exact: true }).click()
   await expect(page.locator('.toast')).toBeInViewport()
   await expect(page.getByRole('status')).toHaveText('Copied pinned reference of i915.')
@@ -17,6 +19,7 @@ test('a row copies the whole pinned reference and says so', async ({ page }) => 
 
 test('Enter on a focused button copies', async ({ page }) => {
   await page.goto('/releases/v1.11.2')
+  await areKeysHeard(page)
   await page.getByRole('button', { name: 'Copy pinned reference of gvisor', exact: true }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status')).toHaveText('Copied pinned reference of gvisor.')
@@ -25,6 +28,7 @@ test('Enter on a focused button copies', async ({ page }) => {
 
 test('the page of an extension copies reference, digest and command lines', async ({ page }) => {
   await page.goto('/extensions/i915/v1.11.2')
+  await areKeysHeard(page)
   const reference = await truth.reference('v1.11.2', 'i915')
   await page.getByRole('button', { name: 'Copy pinned reference of i915', exact: true }).click()
   await expect(page.getByRole('status')).toHaveText('Copied pinned reference of i915.')
@@ -41,6 +45,7 @@ test('the page of an extension copies reference, digest and command lines', asyn
 test('where the browser hides its clipboard the button still copies', async ({ page, context }) => {
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'))
   await page.goto('/releases/v1.11.2')
+  await areKeysHeard(page)
   expect(await page.evaluate(() => Reflect.get(navigator, 'clipboard'))).toBeUndefined()
   const button = page.getByRole('button', { name: 'Copy pinned reference of gvisor', exact: true })
   await button.click()
@@ -57,6 +62,7 @@ test('when copying fails the page says so', async ({ page }) => {
     document.execCommand = () => false
   })
   await page.goto('/extensions/gvisor/v1.11.2')
+  await areKeysHeard(page)
   await page.getByRole('button', { name: 'Copy pinned reference of gvisor', exact: true }).click()
   await expect(page.getByRole('status')).toHaveText(
     'Copying pinned reference of gvisor failed; select the text instead.',

@@ -1,3 +1,4 @@
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test } from './world.ts'
 
 /** @see siderolabs/extensions README of v1.5.3 */
@@ -15,6 +16,7 @@ test('the golden reference of v1.5.3 stands on the page of its extension and on 
   await page.getByRole('link', { name: 'gasket-driver', exact: true }).last().click()
   const card = page.getByRole('region', { name: 'Pinned reference of gasket-driver' })
   await expect(card.getByText(GOLDEN, { exact: true })).toBeVisible()
+  await areKeysHeard(page)
   await card.getByRole('button', { name: 'Copy pinned reference of gasket-driver', exact: true }).click()
   await expect(page.getByRole('status')).toHaveText('Copied pinned reference of gasket-driver.')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(GOLDEN)

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test } from './world.ts'
 
 /** What can be said of the element with the focus. */
@@ -67,6 +68,7 @@ test('an extension is opened and its reference copied by keyboard alone', async 
   const copy = page.getByRole('button', { name: 'Copy pinned reference of gvisor', exact: true })
   await expect(copy).toBeVisible()
   await tabTo(page, () => copy.evaluate((element) => element === document.activeElement))
+  await areKeysHeard(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status')).toHaveText('Copied pinned reference of gvisor.')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^ghcr\.io\/siderolabs\/gvisor:/)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expectAccessible, expectAccessibleColours } from './accessible.ts'
 import { offeredReferences } from './offered-references.ts'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test } from './world.ts'
 
 /** The 67 published references of v1.11.2, sorted. */
@@ -22,10 +23,12 @@ test('without a registry the embedded snapshot is shown, labelled, with all 67 r
     page.getByText(/^Snapshot that ships with this catalog, made on \d{1,2} \w+ \d{4}$/),
   ).toBeVisible()
   expect(await offeredReferences(page)).toEqual(REFERENCES.split('\n'))
+  await areKeysHeard(page)
   await page
     .getByRole('button', { name: /^Copy pinned reference of/ })
     .first()
     .click()
+  await expect(page.getByRole('status')).toHaveText(/^Copied pinned reference of /)
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(REFERENCES.split('\n')).toContain(copied)
 })

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, expectAccessibleColours } from './accessible.ts'
 import { controlRegistry } from './registry-control.ts'
 import { appServer, originOf, registryServer, WORLDS } from './servers.ts'
+import { areKeysHeard } from './keys-heard.ts'
 import { expect, test } from './world.ts'
 
 /** The product promises fresh data at the latest 30 s after the registry is back. */
@@ -40,6 +41,7 @@ test.describe('an app that starts again while its registry is away', () => {
     )
     await expect(banner).toContainText(`127.0.0.1:${WORLDS.outage.registry}`)
     await expect(page.getByText(/^Stale: last confirmed by the registry/)).toBeVisible()
+    await areKeysHeard(page)
     await page.getByRole('button', { name: 'Copy pinned reference of gvisor', exact: true }).click()
     await expect(page.getByRole('status')).toHaveText('Copied pinned reference of gvisor.')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(reference)
